@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using PolicyBot.Engine.Facts;
+
+namespace PolicyBot.Engine.Policies;
+
+/// <summary>A policy as the catalogue knows it.</summary>
+/// <param name="Id">Class name without <c>Policy</c> in snake_case; also its file in <c>.allstar/</c>.</param>
+/// <param name="Type">The record.</param>
+/// <param name="Page">Its page.</param>
+/// <param name="Rules">By id.</param>
+/// <param name="Settings">In the order of declaration.</param>
+/// <param name="FactsType">The record of sections that it reads.</param>
+public sealed record PolicyDescription(
+    string Id,
+    Type Type,
+    Page Page,
+    ImmutableArray<RuleDescription> Rules,
+    ImmutableArray<SettingDescription> Settings,
+    Type FactsType)
+{
+    private readonly ConstructorInfo factsConstructor = FactsType.GetConstructors()[0];
+
+    /// <summary>The sections that its facts consist of.</summary>
+    public ImmutableArray<Type> Sections { get; } = [.. FactsType.GetConstructors()[0].GetParameters().Select(SectionOf)];
+
+    /// <summary>The settings with every default.</summary>
+    public Policy Defaults => (Policy)Activator.CreateInstance(Type)!;
+
+    /// <summary>An organization policy reads sections of the organization only; it judges the organization itself.</summary>
+    public SubjectKind Kind => Sections.All(section => KindOf(section) == SubjectKind.Organization) ? SubjectKind.Organization : SubjectKind.Repository;
+
+    /// <summary>True for a policy without rule classes: it is itself the one rule, under its id in kebab-case.</summary>
+    public bool IsItsOnlyRule { get; init; }
+
+    public string FileName => Id + ".yaml";
+
+    public static SubjectKind KindOf(Type section) =>
+        section.GetCustomAttribute<SectionAttribute>()?.Kind
+        ?? throw new InvalidOperationException($"{section} is read as a section but does not bear [Section].");
+
+    /// <summary>The questions that these settings need answered.</summary>
+    public IEnumerable<Question> Questions(Policy settings) =>
+        Sections.Select(section => new Question(section, settings.PartsOf(section).ToImmutableSortedSet(StringComparer.Ordinal)));
+
+    /// <summary>Builds the policy's facts out of what was gathered about the repository and its organization.</summary>
+    public object FactsFrom(SubjectFacts subject, SubjectFacts organization)
+    {
+        var arguments = factsConstructor.GetParameters().Select(parameter =>
+        {
+            var section = SectionOf(parameter);
+            var source = Kind == SubjectKind.Repository && KindOf(section) == SubjectKind.Organization ? organization : subject;
+            return source.Sections.TryGetValue(section, out var observed)
+                ? observed.Fact
+                : Activator.CreateInstance(typeof(Fact<>.Unknown).MakeGenericType(section), NotRead(section))!;
+        });
+        return factsConstructor.Invoke([.. arguments]);
+    }
+
+    private static Gap NotRead(Type section) => new(GapReason.NeedsGitHub, $"{section.Name} was not read");
+
+    private static Type SectionOf(ParameterInfo parameter) =>
+        parameter.ParameterType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Fact<>)
+            ? type.GetGenericArguments()[0]
+            : throw new InvalidOperationException($"{parameter.Member.DeclaringType}: {parameter.Name} is not a Fact<section>.");
+}
