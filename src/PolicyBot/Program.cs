@@ -1,4 +1,6 @@
-using System.CommandLine;
+using System.Reflection;
+using PolicyBot.Commands;
+using PolicyBot.Engine.Policies;
 
-var root = new RootCommand("PolicyBot keeps the security policy of a GitHub organization true.");
-return await root.Parse(args).InvokeAsync();
+var catalogue = PolicyCatalogue.Of(Assembly.Load("PolicyBot.Policies"));
+return await new CommandLine(Terminal.OfThisProcess(), catalogue).RunAsync(args, CancellationToken.None);

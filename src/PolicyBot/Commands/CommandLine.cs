@@ -1,0 +1,61 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using PolicyBot.Engine.Policies;
+
+namespace PolicyBot.Commands;
+
+/// <summary>
+/// The commands of <c>policybot</c>. A command is one file with a static <c>Create</c> that takes what it needs and returns the command;
+/// it is listed in <see cref="Root"/>, writes to its <see cref="Terminal"/> only, and answers with an <see cref="ExitCode"/>.
+/// </summary>
+internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue)
+{
+    private static readonly ParserConfiguration Plain = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
+
+    /// <summary>Runs one command line from its arguments to its exit code.</summary>
+    /// <param name="cancellationToken">Ends the command as Ctrl-C does.</param>
+    public async Task<int> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken)
+    {
+        var parsed = Root().Parse(args, Plain);
+        if (WrongUse.Of(parsed) is { } wrong)
+        {
+            return terminal.Refuse(wrong);
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new() { Output = terminal.Output, EnableDefaultExceptionHandler = false }, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
+        {
+            return terminal.Refuse(failed.Message);
+        }
+        catch (Exception defect)
+        {
+            // The last catch of the process: a defect must not look like a failing policy, which is what an unhandled exception's exit code would do.
+            return terminal.Break(defect);
+        }
+    }
+
+    private GuidedCommand Root()
+    {
+        var root = new GuidedCommand("policybot", "Keeps the security policy of a GitHub organization true.", """
+            Exit codes:
+              0  nothing is wrong    1  a policy fails          2  wrong use, or the configuration is refused
+              3  something unknown   70 PolicyBot itself broke  130 interrupted
+
+            Start with:
+              policybot policies list      what can be checked
+              policybot COMMAND --help     examples of a command
+            """);
+        root.Options.Add(new HelpOption { Action = new GuidedHelp(), Recursive = true, Description = "Explain the command." });
+        root.Options.Add(new VersionOption { Action = new PrintVersion(), Description = "Print the version." });
+        root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
+        root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
+        return root;
+    }
+}
