@@ -1,0 +1,20 @@
+namespace PolicyBot.Engine.Configuration;
+
+/// <summary>How issues about one repository are filed. Every text in it is foreign.</summary>
+public sealed record IssueSettings
+{
+    /// <summary>Label of the issues. Allstar lets the repository itself decide it.</summary>
+    public Written<string> Label { get; init; } = new("allstar", null);
+
+    /// <summary>Name, without owner, of the repository that all issues go to; empty for the repository itself.</summary>
+    public Written<string> Repository { get; init; } = new("", null);
+
+    public Written<string> Footer { get; init; } = new("", null);
+
+    /// <summary>Where a reader finds more; empty for nowhere.</summary>
+    public Written<string> Details { get; init; } = new("", null);
+
+    public Written<Schedule> Schedule { get; init; } = new(Configuration.Schedule.None, null);
+
+    public static IssueSettings Default { get; } = new();
+}
