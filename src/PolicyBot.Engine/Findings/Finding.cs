@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Engine.Text;
 
 namespace PolicyBot.Engine.Findings;
 
@@ -6,9 +7,9 @@ namespace PolicyBot.Engine.Findings;
 /// <param name="Rule">Id of the rule that found it.</param>
 /// <param name="Severity">How bad.</param>
 /// <param name="Target">What a person would name.</param>
-/// <param name="Message">What was seen, one sentence. Foreign text: it may hold a repository's own words.</param>
+/// <param name="Message">What was seen, one sentence that may quote a repository's own words.</param>
 /// <param name="Fingerprint">Its lasting name.</param>
-public sealed record Finding(string Rule, Severity Severity, Target Target, string Message, Fingerprint Fingerprint)
+public sealed record Finding(string Rule, Severity Severity, Target Target, Sentence Message, Fingerprint Fingerprint)
 {
     public Location? Location { get; init; }
 

@@ -1,4 +1,5 @@
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Text;
 
 namespace PolicyBot.Engine.Findings;
 
@@ -11,8 +12,8 @@ public abstract record Observation
 
     /// <summary>The subject falls short at this place.</summary>
     /// <param name="Target">What a person would name.</param>
-    /// <param name="Message">What was seen, in one sentence that a maintainer can check. No advice.</param>
-    public sealed record Found(Target Target, string Message) : Observation
+    /// <param name="Message">What was seen, in one sentence that a maintainer can check. No advice. Write an interpolated string: holes are quoted.</param>
+    public sealed record Found(Target Target, Sentence Message) : Observation
     {
         public Location? Location { get; init; }
 

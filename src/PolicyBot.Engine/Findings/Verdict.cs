@@ -31,7 +31,7 @@ public sealed record Verdict(string Policy, Outcome Outcome, string? Reason, Imm
             .. findings.OrderByDescending(finding => finding.Severity)
                 .ThenBy(finding => finding.Rule, StringComparer.Ordinal)
                 .ThenBy(finding => finding.Target.ToString(), StringComparer.Ordinal)
-                .ThenBy(finding => finding.Message, StringComparer.Ordinal)
+                .ThenBy(finding => finding.Message.ToString(), StringComparer.Ordinal)
                 .DistinctBy(finding => finding.Fingerprint),
         ];
         ImmutableArray<RuleGap> hidden =
