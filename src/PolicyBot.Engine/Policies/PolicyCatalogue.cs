@@ -66,7 +66,9 @@ public sealed class PolicyCatalogue
         return new RuleDescription(Names.KebabCase(Without(type.Name, nameof(Rule))), PageOf(type), rule.JudgeFacts);
     }
 
-    private static Page PageOf(Type type)
+    /// <summary>The page beside a policy or rule.</summary>
+    /// <exception cref="FormatException">It is missing or not complete; the message names it.</exception>
+    public static Page PageOf(Type type)
     {
         var name = type.Name + ".md";
         using var stream = type.Assembly.GetManifestResourceStream(name)
