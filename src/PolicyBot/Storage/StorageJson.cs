@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+
+namespace PolicyBot.Storage;
+
+/// <summary>How this folder's rows are written.</summary>
+[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
+[JsonSerializable(typeof(LeaseRow))]
+[JsonSerializable(typeof(BudgetRow))]
+[JsonSerializable(typeof(PositionRow))]
+[JsonSerializable(typeof(DueItem))]
+[JsonSerializable(typeof(AuditLine))]
+[JsonSerializable(typeof(KnownInstallation))]
+internal sealed partial class StorageJson : JsonSerializerContext;

@@ -1,0 +1,9 @@
+using PolicyBot.Storage;
+using PolicyBot.Storage.Sqlite;
+
+namespace PolicyBot.Tests.Storage;
+
+public sealed class SqliteBlobStoreTests : BlobStoreContract
+{
+    private protected override async Task<IBlobStore> OpenAsync() => new SqliteBlobStore(await SqliteDatabase.OpenAsync(SqliteDatabase.InMemory, default));
+}
