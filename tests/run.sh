@@ -6,14 +6,22 @@ cd "$(dirname "$0")/.."
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+status=0
 
 dotnet build PolicyBot.sln --nologo -v quiet
-status=0
-dotnet test PolicyBot.sln --nologo --no-build --logger "trx;LogFileName=tests.trx" --results-directory "$results" || status=$?
+dotnet test PolicyBot.sln --nologo --no-build --logger "trx;LogFilePrefix=tests" --results-directory "$results" || status=$?
 
-sum() { { grep -ho "<Counters [^>]*>" "$results"/*.trx || true; } | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ n += $1 } END { print n + 0 }'; }
-total=$(sum total)
-passed=$(sum passed)
-failed=$(sum failed)
-printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$((total - passed - failed))"
+npm ci --prefix tests/contract --loglevel error
+(cd tests/contract && node --test --test-reporter spec --test-reporter-destination stdout \
+  --test-reporter tap --test-reporter-destination "$results/contract.tap") || status=$?
+
+# A counter of a .trx file, and the line of a TAP file that counts the same.
+count() {
+  { grep -ho "<Counters [^>]*>" "$results"/*.trx | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*'
+    grep -ho "^# $2 [0-9]*" "$results"/*.tap | grep -o '[0-9]*$'; } | awk '{ n += $1 } END { print n + 0 }'
+}
+passed=$(count passed pass)
+failed=$(($(count failed fail) + $(count error cancelled)))
+skipped=$(($(count total tests) - passed - failed))
+printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
 exit "$status"

@@ -3,4 +3,4 @@ using PolicyBot.Commands;
 using PolicyBot.Engine.Policies;
 
 var catalogue = PolicyCatalogue.Of(Assembly.Load("PolicyBot.Policies"));
-return await new CommandLine(Terminal.OfThisProcess(), catalogue).RunAsync(args, CancellationToken.None);
+return await new CommandLine(Terminal.OfThisProcess(), catalogue, TimeProvider.System).RunAsync(args, CancellationToken.None);

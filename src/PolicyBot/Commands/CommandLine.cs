@@ -8,7 +8,7 @@ namespace PolicyBot.Commands;
 /// The commands of <c>policybot</c>. A command is one file with a static <c>Create</c> that takes what it needs and returns the command;
 /// it is listed in <see cref="Root"/>, writes to its <see cref="Terminal"/> only, and answers with an <see cref="ExitCode"/>.
 /// </summary>
-internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue)
+internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, TimeProvider time)
 {
     private static readonly ParserConfiguration Plain = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
@@ -49,11 +49,13 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue)
               3  something unknown   70 PolicyBot itself broke  130 interrupted
 
             Start with:
+              policybot check              judge the directory you are in
               policybot policies list      what can be checked
               policybot COMMAND --help     examples of a command
             """);
         root.Options.Add(new HelpOption { Action = new GuidedHelp(), Recursive = true, Description = "Explain the command." });
         root.Options.Add(new VersionOption { Action = new PrintVersion(), Description = "Print the version." });
+        root.Subcommands.Add(CheckCommand.Create(terminal, catalogue, time));
         root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
         root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
         return root;

@@ -19,7 +19,7 @@ internal sealed record Run(int ExitCode, string Output, string Error)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var exitCode = await new CommandLine(new Terminal(output, error, width, colours), Catalogue).RunAsync(args, cancellationToken);
+        var exitCode = await new CommandLine(new Terminal(output, error, width, colours), Catalogue, TimeProvider.System).RunAsync(args, cancellationToken);
         return new Run(exitCode, output.ToString(), error.ToString());
     }
 }

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using PolicyBot.Engine.Policies;
+using PolicyBot.Engine.Text;
+using PolicyBot.Reports;
+
+namespace PolicyBot.Commands;
+
+/// <summary>The options of <c>check</c>, each with its own sentence for wrong use.</summary>
+internal static class CheckOptions
+{
+    private static readonly Dictionary<string, Action<Report, Terminal>> Formats = new(StringComparer.Ordinal)
+    {
+        ["text"] = TextReport.Write,
+        ["json"] = (report, terminal) => terminal.Output.WriteLine(JsonReport.Of(report)),
+        ["sarif"] = (report, terminal) => terminal.Output.WriteLine(SarifReport.Of(report)),
+    };
+
+    public static Option<string> Path()
+    {
+        var option = new Option<string>("--path") { HelpName = "DIR", Description = "The directory to judge.", DefaultValueFactory = _ => "." };
+        option.Validators.Add(MustBeDirectory);
+        return option;
+    }
+
+    public static Option<string[]> Policies(PolicyCatalogue catalogue)
+    {
+        var option = new Option<string[]>("--policy") { HelpName = "ID", Description = "Judge by this policy only; may be given several times.", DefaultValueFactory = _ => [] };
+        option.Validators.Add(result => MustBeKnown(result, "policy", [.. catalogue.Policies.Select(policy => policy.Id)]));
+        return option;
+    }
+
+    public static Option<string> Format()
+    {
+        var names = string.Join('|', Formats.Keys);
+        var option = new Option<string>("--format") { HelpName = names, Description = "How to print.", DefaultValueFactory = _ => "text" };
+        option.Validators.Add(result => MustBeKnown(result, "format", Formats.Keys));
+        return option;
+    }
+
+    /// <summary>Writes a report in a format whose name was validated.</summary>
+    public static Action<Report, Terminal> FormatOf(string name) => Formats[name];
+
+    private static void MustBeDirectory(OptionResult result)
+    {
+        foreach (var directory in result.Tokens.Select(token => token.Value))
+        {
+            if (!Directory.Exists(directory))
+            {
+                result.AddError(File.Exists(directory) ? $"{directory} is a file, not a directory" : $"there is no directory {directory}");
+            }
+        }
+    }
+
+    private static void MustBeKnown(OptionResult result, string what, IReadOnlyCollection<string> known)
+    {
+        foreach (var word in result.Tokens.Select(token => token.Value).Where(word => !known.Contains(word)))
+        {
+            var meant = Spelling.Nearest(word, known) is { } near ? $"did you mean {near}?" : $"there are {string.Join(", ", known)}";
+            result.AddError($"there is no {what} {word}: {meant}");
+        }
+    }
+}
