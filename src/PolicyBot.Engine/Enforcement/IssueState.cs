@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Findings;
+
+namespace PolicyBot.Engine.Enforcement;
+
+/// <summary>What is known, before anything is decided, of the issue that one policy has about one subject.</summary>
+public abstract record IssueState
+{
+    private IssueState()
+    {
+    }
+
+    /// <summary>There is none: none was ever opened, or it was deleted or moved away.</summary>
+    public sealed record Absent : IssueState;
+
+    /// <summary>It is open.</summary>
+    /// <param name="Shown">The open findings that it was last told of: where the verdict's differ, that is news.</param>
+    /// <param name="IsCurrent">False where its body is not what it would be written as now, such as Allstar's own or one that names an old line of configuration.</param>
+    public sealed record Open(ImmutableSortedSet<Fingerprint> Shown, bool IsCurrent) : IssueState;
+
+    /// <summary>It is closed.</summary>
+    /// <param name="Shown">The open findings that it was last told of.</param>
+    /// <param name="ByPerson">True where somebody else than the bot closed it.</param>
+    public sealed record Closed(ImmutableSortedSet<Fingerprint> Shown, bool ByPerson) : IssueState;
+
+    /// <summary>Nothing can be written to it now.</summary>
+    /// <param name="Because">One sentence without full stop, such as that issues are disabled or that no place may hold it.</param>
+    public sealed record Unavailable(string Because) : IssueState;
+}
