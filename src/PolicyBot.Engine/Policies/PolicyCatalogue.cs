@@ -19,17 +19,13 @@ public sealed class PolicyCatalogue
 
     /// <summary>Reads the policies, rules and pages of these assemblies.</summary>
     /// <exception cref="FormatException">A page is missing or not complete; the message names it.</exception>
-    public static PolicyCatalogue Of(params IEnumerable<Assembly> assemblies)
-    {
-        var types = assemblies.SelectMany(assembly => assembly.GetTypes()).Where(type => type is { IsAbstract: false, IsClass: true }).ToImmutableArray();
-        return Of(types);
-    }
+    public static PolicyCatalogue Of(params IEnumerable<Assembly> assemblies) => Of(assemblies.SelectMany(assembly => assembly.GetTypes()));
 
     /// <summary>Reads these policies and rules only.</summary>
     /// <exception cref="FormatException">A page is missing or not complete; the message names it.</exception>
     public static PolicyCatalogue Of(IEnumerable<Type> types)
     {
-        var all = types.ToImmutableArray();
+        var all = types.Where(type => type is { IsAbstract: false, IsClass: true }).ToImmutableArray();
         var rules = all.Where(type => type.IsSubclassOf(typeof(Rule))).ToLookup(type => Ancestor(type, typeof(Rule<,>)).GetGenericArguments()[0]);
         return new PolicyCatalogue(all.Where(type => type.IsSubclassOf(typeof(Policy))).Select(type => Describe(type, rules[type])));
     }
@@ -63,10 +59,7 @@ public sealed class PolicyCatalogue
     private static RuleDescription Describe(Type type)
     {
         var rule = (Rule)Activator.CreateInstance(type)!;
-        return new RuleDescription(Names.KebabCase(Without(type.Name, nameof(Rule))), PageOf(type), rule.JudgeFacts)
-        {
-            AlsoReads = [.. type.GetCustomAttributes<AlsoReadsAttribute>().Select(attribute => attribute.Section)],
-        };
+        return new RuleDescription(Names.KebabCase(Without(type.Name, nameof(Rule))), PageOf(type), rule.JudgeFacts);
     }
 
     /// <summary>The page beside a policy or rule.</summary>

@@ -75,13 +75,15 @@ internal static class PolicyConventions
         {
             var isRule = type.IsSubclassOf(typeof(Rule));
             _ = PolicyCatalogue.PageOf(type);
-            return isRule && !all.Contains(type.BaseType!.GetGenericArguments()[0]) ? $"{type.Name} is a rule of a policy elsewhere" : null;
+            return isRule && !all.Contains(PolicyOf(type)) ? $"{type.Name} is a rule of a policy elsewhere" : null;
         }
         catch (FormatException incomplete)
         {
             return incomplete.Message;
         }
     }
+
+    private static Type PolicyOf(Type rule) => rule.BaseType is { IsGenericType: true } ancestor ? ancestor.GetGenericArguments()[0] : PolicyOf(rule.BaseType!);
 
     private static IEnumerable<object> Samples(PolicyDescription policy, IEnumerable<Type> testTypes) =>
         testTypes.FirstOrDefault(type => type.Name == policy.Type.Name + "Tests")?.GetProperty("Samples")?.GetValue(null) as IEnumerable<object> ?? [];
