@@ -26,6 +26,24 @@ public sealed class Sentence : IEquatable<Sentence>
 
     public ImmutableArray<Part> Parts => parts.ToImmutable();
 
+    /// <summary>Puts sentences into one; none gives an empty one.</summary>
+    /// <param name="separator">Our wording, never foreign text.</param>
+    public static Sentence Join(string separator, IEnumerable<Sentence> sentences)
+    {
+        var joined = new Sentence([]);
+        foreach (var sentence in sentences)
+        {
+            if (joined.parts.Count > 0)
+            {
+                joined.AppendLiteral(separator);
+            }
+
+            joined.AppendFormatted(sentence);
+        }
+
+        return joined;
+    }
+
     /// <summary>A string that is not written out where it is used may say anything.</summary>
     public static implicit operator Sentence(string foreign) => new([new Part(foreign, IsForeign: true)]);
 

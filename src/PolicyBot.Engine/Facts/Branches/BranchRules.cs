@@ -15,6 +15,9 @@ public sealed record BranchRules(ImmutableSortedDictionary<string, Fact<Branch>>
     /// <summary>The repository is empty: it has no branch at all, so there is nothing to protect.</summary>
     public bool IsEmpty { get; init; }
 
+    /// <summary>The default branch's real name, also where the branch itself could not be read; null where nobody knows it.</summary>
+    public string? DefaultName { get; init; }
+
     public static BranchRules None { get; } = new(ImmutableSortedDictionary.Create<string, Fact<Branch>>(StringComparer.Ordinal));
 
     /// <summary>What is known of a part; a gap where the source was not asked for it.</summary>
