@@ -33,5 +33,5 @@ public sealed record Assignment(Subject Subject, PolicyDescription Policy, Polic
     /// <summary>Why the action is weaker than what was written; null where it is as written.</summary>
     public string? ActionLoweredBecause { get; init; }
 
-    public IEnumerable<Question> Questions => Unreadable is null ? Policy.Questions(Settings) : [];
+    public IEnumerable<Question> Questions => Unreadable is null ? Policy.Questions(Settings, Rules) : [];
 }

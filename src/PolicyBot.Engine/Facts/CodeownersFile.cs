@@ -1,7 +1,7 @@
 namespace PolicyBot.Engine.Facts;
 
 /// <summary>
-/// What stands where GitHub looks for CODEOWNERS: the first of <see cref="Places"/>, on the default branch or in the index of a work tree.
+/// What stands where GitHub looks for CODEOWNERS (<see cref="CodeownersPlaces"/>), on the default branch or in a local directory.
 /// </summary>
 /// <param name="Path">The place; null where none of them has an entry.</param>
 /// <param name="Form">What the entry is.</param>
@@ -11,9 +11,6 @@ public sealed record CodeownersFile(string? Path, CodeownersForm Form, string Te
 {
     /// <summary>GitHub loads no larger file: nobody owns anything then, and nothing says so.</summary>
     public const long MaximumBytes = 3 * 1024 * 1024;
-
-    /// <summary>Where GitHub looks, in its order; the first entry counts.</summary>
-    public static IReadOnlyList<string> Places { get; } = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
     public static CodeownersFile None { get; } = new(null, CodeownersForm.Absent, "");
 
@@ -34,7 +31,7 @@ public enum CodeownersForm
 
     Directory,
 
-    /// <summary>A symbolic link: GitHub reads its target's name as the file's text.</summary>
+    /// <summary>A symbolic link. GitHub does not follow it.</summary>
     Link,
 
     Submodule,

@@ -59,7 +59,10 @@ public sealed class PolicyCatalogue
     private static RuleDescription Describe(Type type)
     {
         var rule = (Rule)Activator.CreateInstance(type)!;
-        return new RuleDescription(Names.KebabCase(Without(type.Name, nameof(Rule))), PageOf(type), rule.JudgeFacts);
+        return new RuleDescription(Names.KebabCase(Without(type.Name, nameof(Rule))), PageOf(type), rule.JudgeFacts)
+        {
+            AlsoReads = [.. type.GetCustomAttributes<AlsoReadsAttribute>().Select(attribute => attribute.Section)],
+        };
     }
 
     /// <summary>The page beside a policy or rule.</summary>

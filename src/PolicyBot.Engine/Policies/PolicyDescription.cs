@@ -39,9 +39,10 @@ public sealed record PolicyDescription(
         section.GetCustomAttribute<SectionAttribute>()?.Kind
         ?? throw new InvalidOperationException($"{section} is read as a section but does not bear [Section].");
 
-    /// <summary>The questions that these settings need answered.</summary>
-    public IEnumerable<Question> Questions(Policy settings) =>
-        Sections.Select(section => new Question(section, settings.PartsOf(section).ToImmutableSortedSet(StringComparer.Ordinal)));
+    /// <summary>The questions that these settings and rules need answered.</summary>
+    public IEnumerable<Question> Questions(Policy settings, ImmutableArray<RuleDescription> rules) =>
+        Sections.Where(section => rules.Any(rule => rule.AlsoReads.Contains(section)) || !Rules.Any(rule => rule.AlsoReads.Contains(section)))
+            .Select(section => new Question(section, settings.PartsOf(section).ToImmutableSortedSet(StringComparer.Ordinal)));
 
     /// <summary>Builds the policy's facts out of what was gathered about the repository and its organization.</summary>
     public object FactsFrom(SubjectFacts subject, SubjectFacts organization)

@@ -9,6 +9,9 @@ namespace PolicyBot.Engine.Policies;
 /// <param name="Judge">Runs the rule on settings and facts of its policy.</param>
 public sealed record RuleDescription(string Id, Page Page, Func<Policy, object, IEnumerable<Observation>> Judge)
 {
+    /// <summary>Sections that are asked for only where this rule, or another that says so, is in force.</summary>
+    public ImmutableArray<Type> AlsoReads { get; init; } = [];
+
     /// <summary>Ids under which waivers and fingerprints may know the rule.</summary>
     public ImmutableArray<string> Formerly => Page.Formerly;
 }

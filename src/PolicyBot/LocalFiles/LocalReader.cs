@@ -10,6 +10,7 @@ internal static class LocalReader
     /// <summary>Every section that a directory can answer. A new one is added here.</summary>
     private static readonly FrozenDictionary<Type, LocalSection> Sections = new LocalSection[]
     {
+        new CodeownersFileSection(),
         new ExecutableCandidatesSection(),
         new SecurityPolicyStatusSection(),
         new SecurityPolicyTextSection(),
