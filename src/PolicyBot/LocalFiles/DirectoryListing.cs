@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
 
 namespace PolicyBot.LocalFiles;
@@ -11,7 +12,7 @@ internal static class DirectoryListing
     {
         var files = new List<FileEntry>();
         var waiting = new Stack<string>([""]);
-        Gap? incomplete = null;
+        var unlisted = ImmutableArray.CreateBuilder<UnlistedDirectory>();
         while (waiting.TryPop(out var directory))
         {
             try
@@ -26,7 +27,10 @@ internal static class DirectoryListing
                     var path = directory.Length == 0 ? name : $"{directory}/{name}";
                     if (!enclosed.Look(path).IsKnown(out var entry, out var gap))
                     {
-                        incomplete ??= gap.Reason == GapReason.Unreadable ? null : gap;
+                        if (gap.Reason == GapReason.Forbidden)
+                        {
+                            unlisted.Add(new UnlistedDirectory(directory, gap));
+                        }
                     }
                     else if (entry.Type == EntryType.Directory)
                     {
@@ -41,10 +45,11 @@ internal static class DirectoryListing
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 // A directory that is closed to us or too deep for the system: the listing says that it is not complete.
-                incomplete ??= new Gap(GapReason.Forbidden, $"{(directory.Length == 0 ? "." : directory)} cannot be listed: {failure.Message}");
+                var gap = new Gap(GapReason.Forbidden, $"{(directory.Length == 0 ? "." : directory)} cannot be listed: {failure.Message}");
+                unlisted.Add(new UnlistedDirectory(directory, gap));
             }
         }
 
-        return new FileListing([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]) { Incomplete = incomplete };
+        return new FileListing([.. files.OrderBy(file => file.Path, StringComparer.Ordinal)]) { Unlisted = unlisted.ToImmutable() };
     }
 }

@@ -7,6 +7,13 @@ namespace PolicyBot.LocalFiles;
 /// <param name="Files">By path.</param>
 internal sealed record FileListing(ImmutableArray<FileEntry> Files)
 {
-    /// <summary>Why files may be missing from the list; null where it is complete.</summary>
-    public Gap? Incomplete { get; init; }
+    /// <summary>The directories whose files are not in the list, and why; empty where it is complete.</summary>
+    public ImmutableArray<UnlistedDirectory> Unlisted { get; init; } = [];
+
+    /// <summary>Why files may be missing from one of these directories; null where they are all there.</summary>
+    public Gap? GapIn(Func<string, bool> directory) => Unlisted.FirstOrDefault(unlisted => directory(unlisted.Path))?.Gap;
 }
+
+/// <summary>A directory that could not be listed, or not whole.</summary>
+/// <param name="Path">From the root, with slashes; empty for the root.</param>
+internal sealed record UnlistedDirectory(string Path, Gap Gap);

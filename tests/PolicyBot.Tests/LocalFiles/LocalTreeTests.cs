@@ -83,7 +83,7 @@ public sealed class LocalTreeTests : IDisposable
         Assert.True(tree.Listing.IsKnown(out var listing, out _));
         Directory.Move(directory[deep + "/other"], directory["other"]);
         Assert.Contains(listing.Files, file => file.Path == "file");
-        Assert.NotNull(listing.Incomplete);
+        Assert.Single(listing.Unlisted);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class LocalTreeTests : IDisposable
     {
         using var tree = LocalTree.Open(directory[below]);
         Assert.True(tree.Listing.IsKnown(out var listing, out var gap), gap?.Detail);
-        Assert.Null(listing.Incomplete);
+        Assert.Empty(listing.Unlisted);
         return listing.Files;
     }
 }

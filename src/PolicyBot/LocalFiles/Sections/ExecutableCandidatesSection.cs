@@ -9,7 +9,7 @@ internal sealed class ExecutableCandidatesSection : LocalSection<ExecutableCandi
     protected override Fact<ExecutableCandidates> Read(LocalTree tree, Question question) =>
         tree.Listing.Map(listing => new ExecutableCandidates([.. listing.Files.Where(CandidateRule.Selects).Select(file => Candidate(tree, file)).OfType<ExecutableCandidate>()])
         {
-            Incomplete = listing.Incomplete,
+            Incomplete = listing.GapIn(_ => true),
         });
 
     /// <summary>The index does not know sizes, so the rule is asked again once the size is known; null where it says no now.</summary>

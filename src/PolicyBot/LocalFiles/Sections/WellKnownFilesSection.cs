@@ -6,9 +6,12 @@ internal sealed class WellKnownFilesSection : LocalSection<WellKnownFiles>
 {
     protected override Fact<WellKnownFiles> Read(LocalTree tree, Question question) => In(tree);
 
-    public static Fact<WellKnownFiles> In(LocalTree tree)
+    public static Fact<WellKnownFiles> In(LocalTree tree) => tree.Listing.IsKnown(out var listing, out var gap) ? In(listing) : gap;
+
+    /// <summary>A gap where one of the places could not be listed: what is not in the list may be there.</summary>
+    public static Fact<WellKnownFiles> In(FileListing listing)
     {
-        if (!tree.Listing.IsKnown(out var listing, out var gap))
+        if (listing.GapIn(WellKnownFiles.IsWellKnown) is { } gap)
         {
             return gap;
         }

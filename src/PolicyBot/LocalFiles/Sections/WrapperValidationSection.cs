@@ -6,6 +6,8 @@ namespace PolicyBot.LocalFiles.Sections;
 /// <summary>The workflows are read for this alone, and only where there is a wrapper to validate.</summary>
 internal sealed class WrapperValidationSection : LocalSection<WrapperValidation>
 {
+    private const string Workflows = ".github/workflows";
+
     private const int LargestWorkflow = 1024 * 1024;
 
     private static readonly Gap OnlyGitHub = new(GapReason.NeedsGitHub, "only GitHub knows how the runs of a workflow ended");
@@ -15,7 +17,7 @@ internal sealed class WrapperValidationSection : LocalSection<WrapperValidation>
 
     private static WrapperValidation In(LocalTree tree, FileListing listing)
     {
-        var workflows = TreeEntries.Of(listing.Files, ".github/workflows").Where(file => file.Type is EntryType.File or EntryType.Executable && IsYaml(file.Path))
+        var workflows = TreeEntries.Of(listing.Files, Workflows).Where(file => file.Type is EntryType.File or EntryType.Executable && IsYaml(file.Path))
             .Select(file => (file.Path, Text: tree.ReadText(file.Path, LargestWorkflow)))
             .ToList();
         return new WrapperValidation(
@@ -24,7 +26,8 @@ internal sealed class WrapperValidationSection : LocalSection<WrapperValidation>
                 .Select(workflow => new ValidatingWorkflow(workflow.Path, OnlyGitHub)),
         ])
         {
-            Incomplete = workflows.Select(workflow => workflow.Text.IsKnown(out _, out var gap) ? null : gap).FirstOrDefault(gap => gap is not null),
+            Incomplete = listing.GapIn(directory => directory is "" or ".github" or Workflows)
+                ?? workflows.Select(workflow => workflow.Text.IsKnown(out _, out var gap) ? null : gap).FirstOrDefault(gap => gap is not null),
         };
     }
 
