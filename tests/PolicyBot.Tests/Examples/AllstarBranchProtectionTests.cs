@@ -28,41 +28,41 @@ public sealed class AllstarBranchProtectionTests
         ("Signed commits", "signed-commits"),
     ];
 
-    [ExampleFact(cases: 2)]
+    [ExamplesFact(cases: 2)]
     public void What_Allstars_checks_say_is_said_by_the_rules_of_the_same_meaning()
     {
         foreach (var example in Cases("policy-check"))
         {
             var verdict = Judge(example);
             Assert.Equal((example.Id, Expected(example)), (example.Id, verdict.Outcome));
-            var said = example.Expect.GetProperty("notify_text").GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            var said = example.Expectations.First().GetProperty("notify_text").GetString()!.Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => Lines.First(one => line.StartsWith(one.Line, StringComparison.Ordinal)).Rule);
             Assert.Equal(said.Order(StringComparer.Ordinal).Distinct(), verdict.Findings.Select(finding => finding.Rule).Order(StringComparer.Ordinal).Distinct());
         }
     }
 
-    [ExampleFact(cases: 3)]
+    [ExamplesFact(cases: 3)]
     public void What_Allstars_fix_would_change_is_found_and_what_it_leaves_passes()
     {
         foreach (var example in Cases("fix"))
         {
-            var changes = example.Expect.GetProperty("put_protection").EnumerateObject().Any() || example.Expect.GetProperty("post_required_signatures").GetArrayLength() > 0;
+            var changes = example.Expectations.First().GetProperty("put_protection").EnumerateObject().Any() || example.Expectations.First().GetProperty("post_required_signatures").GetArrayLength() > 0;
             Assert.Equal((example.Id, changes ? Outcome.Fail : Outcome.Pass), (example.Id, Judge(example).Outcome));
         }
     }
 
-    private static ImmutableArray<Example> Cases(string kind) =>
-        [.. Example.Of("h-allstar").Where(example => example.Kind == kind && example.Id.StartsWith("branch-protection/", StringComparison.Ordinal))];
+    private static ImmutableArray<ExampleCase> Cases(string kind) =>
+        [.. ExampleCases.Of("h-allstar").Where(example => example.Kind == kind && example.Id.StartsWith("branch-protection/", StringComparison.Ordinal))];
 
-    private static Outcome Expected(Example example) => example.Expect.GetProperty("expect").GetString() == "pass" ? Outcome.Pass : Outcome.Fail;
+    private static Outcome Expected(ExampleCase example) => example.Expectations.First().GetProperty("expect").GetString() == "pass" ? Outcome.Pass : Outcome.Fail;
 
-    private static Verdict Judge(Example example)
+    private static Verdict Judge(ExampleCase example)
     {
-        var world = example.Case.GetProperty("world");
+        var world = example.Json.GetProperty("world");
         var branches = world.GetProperty("branches").EnumerateObject().ToImmutableDictionary(branch => branch.Name, branch => Branch(branch.Name, branch.Value), StringComparer.Ordinal);
         var rules = BranchRules.None.With(BranchRules.Default, branches[world.GetProperty("repo").GetProperty("default_branch").GetString()!]);
         rules = branches.Aggregate(rules, (all, branch) => all.With(branch.Key, branch.Value));
-        var assignment = new Assignment(new Repository(1, "thisorg", "thisrepo"), Policy, Settings(example.Case.GetProperty("config").GetProperty("repos/.allstar/branch_protection.yaml")), EnforcementAction.Issue);
+        var assignment = new Assignment(new Repository(1, "thisorg", "thisrepo"), Policy, Settings(example.Json.GetProperty("config").GetProperty("repos/.allstar/branch_protection.yaml")), EnforcementAction.Issue);
         return assignment.Judge(SubjectFacts.None.With<BranchRules>(rules, DateTimeOffset.UnixEpoch), SubjectFacts.None, null, DateTimeOffset.UnixEpoch);
     }
 

@@ -47,24 +47,24 @@ public sealed class BranchSettingsExamplesTests
         .Add("1.1.4", "dismiss-stale-reviews").Add("1.1.6", "code-owner-reviews").Add("1.1.9", "status-checks").Add("1.1.10", "up-to-date-branch")
         .Add("1.1.12", "signed-commits").Add("1.1.13", "linear-history").Add("1.1.14", "enforce-admins").Add("1.1.16", "block-force-push").Add("1.1.17", "block-deletions");
 
-    [ExampleFact(cases: 26)]
+    [ExamplesFact(cases: 26)]
     public void Every_case_about_a_branch_is_judged_as_its_author_says_or_is_listed()
     {
-        var cases = Example.Of("j-github-settings").Where(IsAboutABranch).ToImmutableArray();
+        var cases = ExampleCases.Of("j-github-settings").Where(IsAboutABranch).ToImmutableArray();
         Assert.NotEmpty(cases);
         var differing = cases.Where(example => !NotJudged.ContainsKey(example.Id)).Select(example => (example.Id, Expected: Expected(example), Seen: Judge(example))).Where(pair => pair.Expected != pair.Seen);
         Assert.Empty(differing);
         Assert.Empty(NotJudged.Keys.Except(cases.Select(example => example.Id)));
     }
 
-    private static bool IsAboutABranch(Example example) =>
+    private static bool IsAboutABranch(ExampleCase example) =>
         example.Id.StartsWith("chain-bench/1.1.", StringComparison.Ordinal)
-        || example.Expect.GetProperty("rule").GetString()!.StartsWith("branch-protection:", StringComparison.Ordinal);
+        || example.Expectations.First().GetProperty("rule").GetString()!.StartsWith("branch-protection:", StringComparison.Ordinal);
 
-    private static Outcome Expected(Example example) => Enum.Parse<Outcome>(example.Expect.GetProperty("expect").GetString()!, ignoreCase: true);
+    private static Outcome Expected(ExampleCase example) => Enum.Parse<Outcome>(example.Expectations.First().GetProperty("expect").GetString()!, ignoreCase: true);
 
     /// <summary>The outcome of the one rule that the case is about; a branch that nothing protects fails it, too.</summary>
-    private static Outcome Judge(Example example)
+    private static Outcome Judge(ExampleCase example)
     {
         var assignment = new Assignment(new Repository(1, "acme", "api"), Policy, Everything, EnforcementAction.Issue) { Rules = Policy.Rules };
         var verdict = assignment.Judge(SubjectFacts.None.With(Facts(example), DateTimeOffset.UnixEpoch), SubjectFacts.None, null, DateTimeOffset.UnixEpoch);
@@ -74,20 +74,20 @@ public sealed class BranchSettingsExamplesTests
             : Outcome.Pass;
     }
 
-    private static string RuleOf(Example example)
+    private static string RuleOf(ExampleCase example)
     {
-        var rule = example.Expect.GetProperty("rule").GetString()!;
+        var rule = example.Expectations.First().GetProperty("rule").GetString()!;
         return rule == "branch-protection:two-approvals" ? "approvals"
             : rule.StartsWith("branch-protection:", StringComparison.Ordinal) ? rule["branch-protection:".Length..]
             : RuleOfCis[example.Id.Split('/')[1]];
     }
 
-    private static Fact<BranchRules> Facts(Example example) => example.Kind switch
+    private static Fact<BranchRules> Facts(ExampleCase example) => example.Kind switch
     {
-        "api-response" when example.Case.GetProperty("status").GetInt32() == 404 => Branch((ClassicProtection?)null),
+        "api-response" when example.Json.GetProperty("status").GetInt32() == 404 => Branch((ClassicProtection?)null),
         "api-response" => Branch(ClassicProtectionExamples.OfRest(Input(example))),
         "graphql-world" => Branch(ClassicProtectionExamples.OfGraphQL(Input(example).GetProperty("repository").GetProperty("defaultBranchRef").GetProperty("branchProtectionRule"))),
-        _ => Built(example.Case.GetProperty("builder").GetString()!),
+        _ => Built(example.Json.GetProperty("builder").GetString()!),
     };
 
     private static Fact<BranchRules> Built(string builder)
@@ -107,7 +107,7 @@ public sealed class BranchSettingsExamplesTests
         return Branch(built.Single(state => builder.Contains(state.Key, StringComparison.Ordinal)).Value);
     }
 
-    private static JsonElement Input(Example example) => JsonSerializer.Deserialize<JsonElement>(example.Read(example.Case.GetProperty("inputs")[0].GetString()!));
+    private static JsonElement Input(ExampleCase example) => example.Read(example.Json.GetProperty("inputs")[0].GetString()!);
 
     private static BranchRules Branch(Fact<ClassicProtection?> classic) =>
         BranchRules.None.With(BranchRules.Default, new Branch.Present("main", classic, ActiveRulesets.None));

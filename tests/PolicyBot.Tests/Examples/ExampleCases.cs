@@ -35,5 +35,9 @@ internal sealed record ExampleCase(string Top, JsonElement Json)
     /// <summary>What the author expects, rule by rule.</summary>
     public IEnumerable<JsonElement> Expectations => Json.GetProperty("expect").EnumerateArray();
 
+    /// <summary>An input's JSON.</summary>
+    /// <param name="input">Path in the group's folder, as <c>inputs</c> names it.</param>
+    public JsonElement Read(string input) => JsonElement.Parse(File.ReadAllText(Path.Combine(Top, input)));
+
     public string? Text(string property) => Json.TryGetProperty(property, out var value) ? value.GetString() : null;
 }

@@ -1,14 +1,15 @@
 namespace PolicyBot.Tests.Examples;
 
-/// <summary>A test over the shared examples: skipped, and said so, where <c>POLICYBOT_EXAMPLES</c> does not name their folder.</summary>
+/// <summary>A test over the shared examples: skipped, and said with how many cases, where <c>POLICYBOT_EXAMPLES</c> does not name their folder.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ExamplesFactAttribute : FactAttribute
 {
-    public ExamplesFactAttribute()
+    /// <param name="cases">How many cases the test reads; 0 where they are not counted.</param>
+    public ExamplesFactAttribute(int cases = 0)
     {
         if (ExampleCases.Folder is null)
         {
-            Skip = "POLICYBOT_EXAMPLES does not name the folder of the examples.";
+            Skip = "POLICYBOT_EXAMPLES does not name the folder of the examples" + (cases > 0 ? $": {cases} cases are left out." : ".");
         }
     }
 }
