@@ -2,8 +2,8 @@ using System.Text;
 
 namespace PolicyBot.Engine.Policies;
 
-/// <summary>Derives ids from type names.</summary>
-internal static class Names
+/// <summary>Derives ids and keys from the names of types and members.</summary>
+public static class Names
 {
     public static string SnakeCase(string name) => Split(name, '_');
 

@@ -10,5 +10,6 @@ internal static class PoliciesCommand
         new("policies", "Show what can be checked, and with which settings.")
         {
             PoliciesListCommand.Create(terminal, catalogue),
+            PoliciesShowCommand.Create(terminal, catalogue),
         };
 }

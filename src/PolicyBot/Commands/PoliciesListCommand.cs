@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PolicyBot.Engine.Policies;
+using PolicyBot.Reports;
 
 namespace PolicyBot.Commands;
 
@@ -21,7 +22,7 @@ internal static class PoliciesListCommand
         Listing listing = new("POLICY", "SEVERITY", "TITLE", "RULES");
         foreach (var policy in catalogue.Policies)
         {
-            listing.Add(policy.Id, policy.Page.Severity.ToString().ToLowerInvariant(), policy.Page.Title, string.Join(", ", policy.Rules.Select(Name)));
+            listing.Add(policy.Id, Words.Of(policy.Page.Severity), policy.Page.Title, string.Join(", ", policy.Rules.Select(Name)));
         }
 
         listing.WriteTo(terminal);

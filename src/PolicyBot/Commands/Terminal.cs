@@ -50,6 +50,19 @@ internal sealed class Terminal
         return new Terminal(Console.Out, Console.Error, width, width is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
     }
 
+    /// <summary>A line of our own words above others.</summary>
+    public void Heading(string words)
+    {
+        if (IsScreen)
+        {
+            Screen.Write(new Text(words + "\n", new Style(decoration: Decoration.Bold)));
+        }
+        else
+        {
+            Output.WriteLine(words);
+        }
+    }
+
     /// <summary>One line beside the product, on stderr.</summary>
     public void Note(string sentence) => error.WriteLine(Name + Visible.Of(sentence));
 

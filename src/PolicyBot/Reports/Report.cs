@@ -10,6 +10,8 @@ internal sealed record Report(ImmutableArray<JudgedSubject> Subjects)
 {
     private IEnumerable<Outcome> Outcomes => Subjects.SelectMany(subject => subject.Policies).Select(judged => judged.Verdict.Outcome);
 
+    public bool IsEmpty => !Outcomes.Any();
+
     public bool HasFail => Outcomes.Contains(Outcome.Fail);
 
     public bool HasUnknown => Outcomes.Contains(Outcome.Unknown);

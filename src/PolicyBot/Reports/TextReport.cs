@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Commands;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
@@ -8,6 +9,8 @@ namespace PolicyBot.Reports;
 /// <summary>The report for a person: outcomes, then what was seen, then what could not be known.</summary>
 internal static class TextReport
 {
+    private static readonly ImmutableArray<Outcome> WorstFirst = [Outcome.Fail, Outcome.Unknown, Outcome.Waived, Outcome.Pass, Outcome.NotApplicable];
+
     public static void Write(Report report, Terminal terminal)
     {
         foreach (var subject in report.Subjects)
@@ -79,10 +82,10 @@ internal static class TextReport
     private static string Summary(Report report)
     {
         var outcomes = report.Subjects.SelectMany(subject => subject.Policies).CountBy(judged => judged.Verdict.Outcome)
-            .OrderBy(count => count.Key)
+            .OrderBy(count => WorstFirst.IndexOf(count.Key))
             .Select(count => $"{count.Value} {Words.Of(count.Key)}");
         var failing = report.Subjects.SelectMany(subject => subject.Policies).FirstOrDefault(judged => judged.Verdict.Outcome == Outcome.Fail);
-        return $"{string.Join(", ", outcomes)}." + (failing is null ? "" : $" How to fix: policybot policies show {failing.Policy.Id}");
+        return (report.IsEmpty ? "Nothing was judged." : $"{string.Join(", ", outcomes)}.") + (failing is null ? "" : $" How to fix: policybot policies show {failing.Policy.Id}");
     }
 
     private static Color ColourOf(Outcome outcome) => outcome switch

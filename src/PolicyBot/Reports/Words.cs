@@ -58,5 +58,10 @@ internal static class Words
         _ => PathOf(finding) is { } path ? path : PlaceOf(finding.Target),
     };
 
-    public static string PlaceOf(Target target) => target is { Kind: "path", Name.Length: > 0 } ? target.ToString()["path:".Length..] : target.ToString();
+    public static string PlaceOf(Target target) => target switch
+    {
+        { Kind: "subject" } => "as a whole",
+        { Kind: "path", Name.Length: > 0 } => target.ToString()["path:".Length..],
+        _ => target.ToString(),
+    };
 }
