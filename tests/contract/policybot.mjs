@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-const program = process.env.POLICYBOT_PROGRAM
+export const program = process.env.POLICYBOT_PROGRAM
   ?? fileURLToPath(new URL('../../src/PolicyBot/bin/Debug/net10.0/policybot', import.meta.url));
 
 export function policybot(args, options = {}) {

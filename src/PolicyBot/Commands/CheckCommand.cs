@@ -36,13 +36,16 @@ internal static class CheckCommand
             policies,
             format,
         };
-        command.SetAction(parsed => Check(
-            terminal,
-            parsed.GetValue(path)!,
-            Assign(parsed.GetValue(path)!, Chosen(catalogue, parsed.GetValue(policies)!)),
-            parsed.GetValue(policies)!.Length > 0,
-            CheckOptions.FormatOf(parsed.GetValue(format)!),
-            time.GetUtcNow()));
+        // Reading a directory cannot be cancelled half way; Ctrl-C does not wait for it.
+        command.SetAction((parsed, cancellationToken) => Task.Run(
+            () => Check(
+                terminal,
+                parsed.GetValue(path)!,
+                Assign(parsed.GetValue(path)!, Chosen(catalogue, parsed.GetValue(policies)!)),
+                areAskedFor: parsed.GetValue(policies)!.Length > 0,
+                CheckOptions.FormatOf(parsed.GetValue(format)!),
+                time.GetUtcNow()),
+            cancellationToken).WaitAsync(cancellationToken));
         return command;
     }
 

@@ -32,10 +32,12 @@ internal sealed record LocalCheck(ImmutableArray<JudgedPolicy> Judged, Immutable
     private static ImmutableArray<string> LeftOutOf(Verdict verdict) =>
         [.. verdict.Gaps.Where(gap => gap.Gap.Reason == GapReason.NeedsGitHub).Select(gap => gap.Rule).Distinct(StringComparer.Ordinal)];
 
+    /// <summary>True where a directory answers nothing of the policy. A rule that its settings switch off says nothing either way.</summary>
     private static bool NeedsOnlyGitHub(Assignment assignment, Verdict verdict) =>
-        LeftOutOf(verdict).Length == assignment.Rules.Length
-        && verdict.Findings.IsEmpty
-        && verdict.Gaps.All(gap => gap.Gap.Reason == GapReason.NeedsGitHub);
+        !assignment.Policy.Sections.Any(LocalReader.Answers)
+        || (LeftOutOf(verdict).Length == assignment.Rules.Length
+            && verdict.Findings.IsEmpty
+            && verdict.Gaps.All(gap => gap.Gap.Reason == GapReason.NeedsGitHub));
 
     /// <summary>The verdict of the rules that a directory answers.</summary>
     private static Verdict Known(Assignment assignment, Verdict verdict)
