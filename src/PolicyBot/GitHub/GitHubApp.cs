@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Transport;
+
+namespace PolicyBot.GitHub;
+
+/// <summary>Who we are at GitHub: an App with installations, or the bearer of a plain token. Everything that speaks to GitHub gets its client here.</summary>
+internal sealed class GitHubApp : IDisposable
+{
+    private readonly GitHubTransport transport;
+    private readonly GitHubClient? app;
+    private readonly AppCredential? credential;
+    private readonly InstallationTokens? tokens;
+    private readonly string? token;
+
+    public GitHubApp(GitHubTransport transport, IOptions<GitHubOptions> options, TimeProvider time, ILogger<InstallationTokens> logger)
+    {
+        this.transport = transport;
+        if (options.Value.AppId is not { } id)
+        {
+            token = options.Value.Token;
+            return;
+        }
+
+        credential = new AppCredential(id, PrivateKey.Read(options.Value), time);
+        app = new GitHubClient(transport, credential);
+        tokens = new InstallationTokens(app, time, logger);
+    }
+
+    /// <summary>False where there is only a plain token: then there are no installations.</summary>
+    public bool IsApp => app is not null;
+
+    /// <summary>A client that works as an installation.</summary>
+    /// <param name="declared">What the work at hand declares; the token gets as much of it as the installation was granted.</param>
+    public GitHubClient For(Installation installation, PermissionSet declared) =>
+        new(transport, new InstallationCredential(tokens ?? throw NoApp(), installation, declared));
+
+    /// <summary>A client that works with <c>GitHub:Token</c>.</summary>
+    public GitHubClient ForToken() => new(transport, new PlainToken(token ?? throw new InvalidOperationException("GitHub:Token is not set.")));
+
+    /// <summary>Every installation of the App.</summary>
+    public async Task<Answer<ImmutableArray<Installation>>> ListInstallationsAsync(CancellationToken cancellationToken) =>
+        (await (app ?? throw NoApp()).ListAsync(new RestPath("/app/installations"), GitHubJson.Default.IReadOnlyListInstallationWire, Permission.Metadata, cancellationToken))
+        .Map(found => found.Select(Read).ToImmutableArray());
+
+    /// <summary>The installation that sees a repository; absent where the App is not installed there.</summary>
+    public Task<Answer<Installation>> FindInstallationAsync(string owner, string repository, CancellationToken cancellationToken) =>
+        FindAsync(new RestPath("/repos/{owner}/{repo}/installation", owner, repository), cancellationToken);
+
+    /// <summary>The installation on an organization; absent where there is none.</summary>
+    public Task<Answer<Installation>> FindInstallationAsync(string organization, CancellationToken cancellationToken) =>
+        FindAsync(new RestPath("/orgs/{org}/installation", organization), cancellationToken);
+
+    /// <summary>An installation by its id; absent where it was uninstalled.</summary>
+    public Task<Answer<Installation>> FindInstallationAsync(long id, CancellationToken cancellationToken) =>
+        FindAsync(new RestPath("/app/installations/{installation_id}", id), cancellationToken);
+
+    public void Dispose()
+    {
+        tokens?.Dispose();
+        credential?.Dispose();
+    }
+
+    private async Task<Answer<Installation>> FindAsync(RestPath path, CancellationToken cancellationToken) =>
+        (await (app ?? throw NoApp()).GetAsync(path, GitHubJson.Default.InstallationWire, Permission.Metadata, cancellationToken)).Map(Read);
+
+    private static Installation Read(InstallationWire wire) => new(
+        wire.Id, wire.Account.Id, wire.Account.Login, wire.TargetType == "Organization", PermissionSet.Parse(wire.Permissions), wire.SuspendedAt is not null);
+
+    private static InvalidOperationException NoApp() => new("GitHub:AppId is not set: a plain token has no installations.");
+}

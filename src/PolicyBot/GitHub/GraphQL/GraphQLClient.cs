@@ -1,0 +1,77 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Net;
+using System.Text.Json;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Transport;
+
+namespace PolicyBot.GitHub.GraphQL;
+
+/// <summary>GitHub's GraphQL interface in the name of one client's credential.</summary>
+internal sealed class GraphQLClient(GitHubClient client)
+{
+    /// <param name="name">The query's name: what is logged.</param>
+    /// <param name="document">The query.</param>
+    /// <param name="variables">Lists of ids by name.</param>
+    public async Task<GraphQLAnswer> QueryAsync(string name, string document, IReadOnlyDictionary<string, ImmutableArray<string>> variables, CancellationToken cancellationToken)
+    {
+        var operation = $"POST /graphql {name}";
+        var scope = new RequestScope(client.Credential, RequestKind.Query, operation);
+        var reply = await client.Transport.SendAsync(HttpMethod.Post, client.Transport.Addresses.GraphQL, Body(document, variables), scope, cancellationToken);
+        return reply switch
+        {
+            Reply.Lost lost => new GraphQLAnswer.Failed(lost.Gap, lost.Gap.Reason is GapReason.TimedOut or GapReason.Unreadable),
+            Reply.Received { IsSuccess: true, Limit: null } done => Read(operation, done),
+            Reply.Received refused => new GraphQLAnswer.Failed(
+                Failures.Gap(operation, refused), refused.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout),
+            _ => throw new InvalidOperationException("A reply is received or lost."),
+        };
+    }
+
+    private static GraphQLAnswer Read(string operation, Reply.Received reply)
+    {
+        if (!Failures.Decode(operation, reply, GraphQLJson.Default.AnswerWire).IsKnown(out var answer, out var gap))
+        {
+            return new GraphQLAnswer.Failed(gap, false);
+        }
+
+        ImmutableArray<GraphQLError> errors = [.. (answer.Errors ?? []).Select(error => new GraphQLError(error.Type ?? "", Path(error.Path ?? []), error.Message))];
+        if (answer.Data is { ValueKind: JsonValueKind.Object } data)
+        {
+            return new GraphQLAnswer.Data(data, errors);
+        }
+
+        return errors switch
+        {
+            [] => new GraphQLAnswer.Failed(new Gap(GapReason.ServerError, $"{operation} answered neither data nor errors"), false),
+            [var first, ..] => new GraphQLAnswer.Failed(first.Gap, errors.Any(error => error.IsTooHeavy)),
+        };
+    }
+
+    private static ImmutableArray<string> Path(IReadOnlyList<JsonElement> path) => [.. path.Select(step => step.ToString())];
+
+    private static ReadOnlyMemory<byte> Body(string document, IReadOnlyDictionary<string, ImmutableArray<string>> variables)
+    {
+        var buffer = new ArrayBufferWriter<byte>(document.Length + 256);
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        json.WriteString("query", document);
+        json.WriteStartObject("variables");
+        foreach (var (name, ids) in variables)
+        {
+            json.WriteStartArray(name);
+            foreach (var id in ids)
+            {
+                json.WriteStringValue(id);
+            }
+
+            json.WriteEndArray();
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenMemory;
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace PolicyBot.GitHub.GraphQL;
+
+/// <summary>GraphQL's JSON, as far as it is read.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(AnswerWire))]
+[JsonSerializable(typeof(TypeWire))]
+internal sealed partial class GraphQLJson : JsonSerializerContext;
+
+/// <summary>Any answer.</summary>
+internal sealed record AnswerWire(JsonElement? Data = null, IReadOnlyList<ErrorWire>? Errors = null);
+
+/// <summary>One error.</summary>
+internal sealed record ErrorWire(string Message, string? Type = null, IReadOnlyList<JsonElement>? Path = null);
+
+/// <summary>A type of the schema.</summary>
+internal sealed record TypeWire(IReadOnlyList<FieldWire>? Fields);
+
+/// <summary>A field of a type of the schema.</summary>
+internal sealed record FieldWire(string Name);
