@@ -1,0 +1,121 @@
+using PolicyBot.Simulator.Accounts;
+using PolicyBot.Simulator.Apps;
+using PolicyBot.Simulator.Repositories;
+using PolicyBot.Simulator.Webhooks;
+
+namespace PolicyBot.Simulator.Checks;
+
+/// <summary>Check runs, commit statuses and workflow runs of a repository.</summary>
+public sealed class CheckList
+{
+    private readonly Repository repository;
+    private readonly List<CheckRun> checkRuns = [];
+    private readonly List<CommitStatus> statuses = [];
+    private readonly List<WorkflowRun> workflowRuns = [];
+
+    internal CheckList(Repository repository) => this.repository = repository;
+
+    public IReadOnlyList<CheckRun> CheckRuns => checkRuns;
+
+    public IReadOnlyList<CommitStatus> Statuses => statuses;
+
+    /// <summary>Newest last.</summary>
+    public IReadOnlyList<WorkflowRun> WorkflowRuns => workflowRuns;
+
+    private World World => repository.World;
+
+    public CheckRun Add(CheckRun checkRun) => World.Change(() =>
+    {
+        var added = checkRun with { Id = World.Ids.Next(IdKind.CheckRun), StartedAt = checkRun.StartedAt ?? World.Now };
+        checkRuns.Add(added);
+        World.Record(repository, WritingKind.CheckRun, added.Text);
+        CheckEvents.CheckRun(repository, added, "created");
+        return added;
+    });
+
+    public CheckRun Replace(long id, Func<CheckRun, CheckRun> change) => World.Change(() =>
+    {
+        var index = checkRuns.FindIndex(checkRun => checkRun.Id == id);
+        var before = checkRuns[index];
+        checkRuns[index] = change(before);
+        World.Record(repository, WritingKind.CheckRun, checkRuns[index].Text);
+        if (before.Conclusion is null && checkRuns[index].Conclusion is not null)
+        {
+            CheckEvents.CheckRun(repository, checkRuns[index], "completed");
+        }
+
+        return checkRuns[index];
+    });
+
+    public CommitStatus Add(CommitStatus status) => World.Change(() =>
+    {
+        var added = status with { Id = World.Ids.Next(IdKind.Status), Creator = World.Actor, CreatedAt = World.Now };
+        statuses.Add(added);
+        World.Record(repository, WritingKind.Status, $"{added.Context} {added.Description}");
+        CheckEvents.Status(repository, added);
+        return added;
+    });
+
+    /// <summary>A run of a workflow on a commit; the last of the default branch when none is named.</summary>
+    /// <param name="path">The workflow's file.</param>
+    public WorkflowRun Run(string path, string conclusion = "success", string runEvent = "push", string? commit = null) => World.Change(() =>
+    {
+        var head = commit ?? repository.Git.Head!.Id;
+        var branch = repository.Git.Branches.FirstOrDefault(pair => pair.Value == head).Key;
+        var run = new WorkflowRun(World.Ids.Next(IdKind.Run), path, head, branch, runEvent, conclusion, workflowRuns.Count + 1, World.Actor, World.Now);
+        workflowRuns.Add(run);
+        CheckEvents.WorkflowRun(repository, run);
+        return run;
+    });
+}
+
+/// <summary>What an App says of a commit.</summary>
+public sealed record CheckRun
+{
+    public long Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required string HeadSha { get; init; }
+
+    public required App App { get; init; }
+
+    /// <summary>queued, in_progress or completed.</summary>
+    public string Status { get; init; } = "queued";
+
+    /// <summary>Null until completed.</summary>
+    public string? Conclusion { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? Summary { get; init; }
+
+    public string? Details { get; init; }
+
+    public string? DetailsUrl { get; init; }
+
+    public string? ExternalId { get; init; }
+
+    public int Annotations { get; init; }
+
+    public DateTimeOffset? StartedAt { get; init; }
+
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    internal string Text => string.Join('\n', Name, Title, Summary, Details);
+}
+
+/// <summary>A word on a commit in the old manner.</summary>
+/// <param name="State">error, failure, pending or success.</param>
+public sealed record CommitStatus(string Sha, string State, string Context, string? Description = null, string? TargetUrl = null)
+{
+    public long Id { get; init; }
+
+    public Account? Creator { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+}
+
+/// <summary>One run of a workflow.</summary>
+/// <param name="Branch">Null where the commit is the head of no branch.</param>
+public sealed record WorkflowRun(long Id, string Path, string HeadSha, string? Branch, string Event, string Conclusion, int Number, Account Actor, DateTimeOffset CreatedAt);

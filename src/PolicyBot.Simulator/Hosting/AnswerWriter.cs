@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using PolicyBot.Simulator.Faults;
+
+namespace PolicyBot.Simulator.Hosting;
+
+/// <summary>Writes the answer, or what a fault makes of it.</summary>
+internal sealed class AnswerWriter(HttpContext context, Exchange exchange, Fault? fault, long number)
+{
+    public async Task<(int Status, long Bytes)> WriteAsync()
+    {
+        var answer = Faulty() ?? exchange.Answer ?? Answer.Message(500, "Server Error");
+        if (fault is Fault.NoAnswer)
+        {
+            context.Abort();
+            return (0, 0);
+        }
+
+        var response = context.Response;
+        response.StatusCode = answer.Status;
+        response.Headers["X-GitHub-Request-Id"] = string.Create(CultureInfo.InvariantCulture, $"C0DE:{number:X}");
+        response.Headers["X-GitHub-Media-Type"] = "github.v3; format=json";
+        WriteLimits(response.Headers);
+        foreach (var (name, value) in answer.Headers)
+        {
+            response.Headers[name] = value;
+        }
+
+        if (answer.Status is 204 or 304)
+        {
+            return (answer.Status, 0);
+        }
+
+        response.ContentType = answer.ContentType;
+        response.ContentLength = answer.Body.Length;
+        if (exchange.Asked.Method == "HEAD")
+        {
+            return (answer.Status, 0);
+        }
+
+        if (fault is Fault.CutOff)
+        {
+            await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)]);
+            await response.Body.FlushAsync();
+            context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
+            return (answer.Status, answer.Body.Length / 2);
+        }
+
+        await response.Body.WriteAsync(answer.Body);
+        return (answer.Status, answer.Body.Length);
+    }
+
+    private Answer? Faulty() => fault switch
+    {
+        Fault.Status status when status.RetryAfter is { } wait => Answer.Message(status.Code, status.Message).With("Retry-After", ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
+        Fault.Status status => Answer.Message(status.Code, status.Message),
+        Fault.Raw raw => new Answer(raw.Code, Encoding.UTF8.GetBytes(raw.Body)) { ContentType = raw.ContentType },
+        Fault.HtmlPage page => new Answer(page.Code, "<!DOCTYPE html><html><head><title>Unicorn! &middot; GitHub</title></head><body>No server is currently available.</body></html>"u8.ToArray()) { ContentType = "text/html; charset=utf-8" },
+        Fault.EmptyBody empty => new Answer(empty.Code, ReadOnlyMemory<byte>.Empty),
+        Fault.SecondaryLimit limit => Refusals.Secondary(limit.Code, limit.RetryAfter),
+        Fault.PrimaryLimit => Refusals.Primary(exchange, new()),
+        _ => null,
+    };
+
+    private void WriteLimits(IHeaderDictionary headers)
+    {
+        if (exchange.Budget is not { } budget)
+        {
+            return;
+        }
+
+        var spent = fault is Fault.PrimaryLimit;
+        headers["X-RateLimit-Limit"] = budget.Limit.ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Remaining"] = (spent ? 0 : budget.Remaining).ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Used"] = (spent ? budget.Limit : budget.Used).ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Reset"] = budget.Reset.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        headers["X-RateLimit-Resource"] = budget.Resource;
+    }
+}
