@@ -39,7 +39,8 @@ internal sealed record Asked(HttpRequest Request, string Path, string Prefix, IR
 
         try
         {
-            return JsonDocument.Parse(Body).RootElement;
+            var json = JsonDocument.Parse(Body).RootElement;
+            return json.ValueKind is JsonValueKind.Object or JsonValueKind.Array ? json : throw RefusalException.BadRequest("Body should be a JSON object");
         }
         catch (JsonException)
         {
