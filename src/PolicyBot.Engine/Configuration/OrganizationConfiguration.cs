@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Configuration.Layering;
+using PolicyBot.Engine.Configuration.Reading;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Policies;
+
+namespace PolicyBot.Engine.Configuration;
+
+/// <summary>The configuration of an organization: all its files, read, each in the version that is in force.</summary>
+public sealed class OrganizationConfiguration
+{
+    private readonly PolicyCatalogue catalogue;
+    private readonly Layer organization;
+    private readonly ImmutableDictionary<string, Layer> aboutRepositories;
+    private readonly ImmutableDictionary<long, Layer> ownLayers;
+    private readonly IssueSettings commonIssues;
+
+    private OrganizationConfiguration(ConfigurationFiles files, PolicyCatalogue catalogue)
+    {
+        this.catalogue = catalogue;
+        var trusted = new FileLoader();
+        organization = new LayerReader(catalogue, Levels.Organization, null, trusted).Read(files.Organization);
+        var zone = organization.Bot.File?.Schedule?.Value.TimeZone;
+        var aboutReader = new LayerReader(catalogue, Levels.OrganizationRepository, zone, trusted);
+        aboutRepositories = files.OrganizationRepositories.ToImmutableDictionary(pair => pair.Key, pair => aboutReader.Read(pair.Value), StringComparer.Ordinal);
+        var untrusted = new FileLoader();
+        var ownReader = new LayerReader(catalogue, Levels.Repository, zone, untrusted);
+        ownLayers = files.Repositories.ToImmutableDictionary(pair => pair.Key, pair => ownReader.Read(pair.Value));
+
+        commonIssues = IssueLayering.Of(organization.Bot.File, null, null);
+        FixIsHeldBecause = trusted.Problems.Find(problem => problem.Severity == ProblemSeverity.Refused) is { } refused
+            ? $"{refused.Source with { Line = 0 }} is refused"
+            : !files.ReviewIsRequired.IsKnown(out var isRequired, out var gap) ? $"it is not known whether a change of the configuration needs a review: {gap.Detail}"
+            : isRequired ? null
+            : "a change of the configuration needs no review";
+        Problems =
+        [
+            .. trusted.Problems.Concat(untrusted.Problems)
+                .Distinct()
+                .OrderBy(problem => problem.Source.Repository, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Source.Path, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Source.Line)
+                .ThenBy(problem => problem.Column)
+                .ThenBy(problem => problem.Key, StringComparer.Ordinal)
+                .ThenBy(problem => problem.Message, StringComparer.Ordinal),
+        ];
+        Unread = [.. trusted.Unread, .. untrusted.Unread];
+        GoodVersions = trusted.Good.Concat(untrusted.Good).ToImmutableDictionary();
+    }
+
+    /// <summary>By file and line.</summary>
+    public ImmutableArray<ConfigurationProblem> Problems { get; }
+
+    public ImmutableArray<UnreadFile> Unread { get; }
+
+    /// <summary>By the file as a whole: what to hand in as <see cref="ConfigurationFile.LastGood"/> the next time.</summary>
+    public ImmutableDictionary<Source, GoodVersion> GoodVersions { get; }
+
+    /// <summary>Why <c>fix</c> acts as <c>issue</c>; null where fixes may be applied.</summary>
+    public string? FixIsHeldBecause { get; }
+
+    public static OrganizationConfiguration Read(ConfigurationFiles files, PolicyCatalogue catalogue) => new(files, catalogue);
+
+    /// <summary>Which policy is in force on whom, with which settings and action, from where; and why the others are not.</summary>
+    public Assignments AssignTo(IEnumerable<Subject> inventory)
+    {
+        var inForce = ImmutableArray.CreateBuilder<Assignment>();
+        var off = ImmutableArray.CreateBuilder<SwitchedOff>();
+        var issues = ImmutableDictionary.CreateBuilder<long, IssueSettings>();
+        var assigner = new SubjectAssigner(catalogue, organization, FixIsHeldBecause);
+        foreach (var subject in inventory)
+        {
+            foreach (var decision in assigner.Decide(subject, About(subject), Own(subject)))
+            {
+                if (decision.Off is { } switchedOff)
+                {
+                    off.Add(switchedOff);
+                }
+                else
+                {
+                    inForce.Add(decision.Assignment);
+                }
+            }
+
+            if (subject is Repository repository)
+            {
+                issues[repository.Id] = IssuesOf(repository);
+            }
+        }
+
+        return new Assignments(inForce.DrainToImmutable(), off.DrainToImmutable(), issues.ToImmutable());
+    }
+
+    /// <summary>Every policy of the subject's kind by id: in force or not, why, and with what.</summary>
+    public ImmutableArray<Decision> Explain(Subject subject) =>
+        [.. new SubjectAssigner(catalogue, organization, FixIsHeldBecause).Decide(subject, About(subject), Own(subject))];
+
+    /// <summary>How issues about the subject are filed.</summary>
+    public IssueSettings IssuesOf(Subject subject)
+    {
+        var (aboutIt, own) = (About(subject).Bot.File, Own(subject).Bot.File);
+        return ReferenceEquals(aboutIt, BotFile.Absent) && ReferenceEquals(own, BotFile.Absent)
+            ? commonIssues
+            : IssueLayering.Of(organization.Bot.File, aboutIt, own);
+    }
+
+    private Layer About(Subject subject) =>
+        subject is Repository repository ? aboutRepositories.GetValueOrDefault(repository.RepositoryName, Layer.Empty) : Layer.Empty;
+
+    private Layer Own(Subject subject) => subject is Repository ? ownLayers.GetValueOrDefault(subject.Id, Layer.Empty) : Layer.Empty;
+}

@@ -1,0 +1,76 @@
+using PolicyBot.Engine.Configuration;
+
+namespace PolicyBot.Tests.Configuration;
+
+public sealed class IssueSettingsTests
+{
+    private const string NoOverride = "optConfig: {disableRepoOverride: true}\n";
+
+    [Fact]
+    public void Without_a_file_there_are_Allstars_defaults()
+    {
+        var issues = new Org().Read().IssuesOf(Org.Api);
+        Assert.Equal(("allstar", "", "", ""), (issues.Label.Value, issues.Repository.Value, issues.Footer.Value, issues.Details.Value));
+        Assert.Null(issues.Label.Source);
+        Assert.False(issues.Schedule.Value.IsQuietAt(DateTimeOffset.UnixEpoch));
+    }
+
+    [Fact]
+    public void The_most_specific_label_and_schedule_win_even_where_overriding_is_disabled()
+    {
+        var org = new Org().With("allstar.yaml", NoOverride + "issueLabel: a\nschedule: {days: [monday]}").About("allstar.yaml", "issueLabel: b");
+        Assert.Equal("b", org.Read().IssuesOf(Org.Api).Label.Value);
+        var own = org.Own("allstar.yaml", "issueLabel: c\nschedule: {timezone: Asia/Tokyo, days: [Sunday]}").Read().IssuesOf(Org.Api);
+        Assert.Equal(("c", "acme/api/.allstar/allstar.yaml:1"), (own.Label.Value, own.Label.Source!.ToString()));
+        Assert.Equal([DayOfWeek.Sunday], own.Schedule.Value.Days.AsEnumerable());
+        Assert.Equal(["monday"], org.Read().IssuesOf(Org.Api).Schedule.Value.Days.Select(day => day.ToString().ToLowerInvariant()));
+    }
+
+    [Fact]
+    public void Where_issues_go_and_what_they_end_with_is_the_organizations_alone()
+    {
+        var org = new Org().With("allstar.yaml", "issueRepo: inbox\nissueFooter: Ask us.\nissueDetails: 5").Own("allstar.yaml", "issueRepo: mine\nissueFooter: Ask me.");
+        var issues = org.Read().IssuesOf(Org.Api);
+        Assert.Equal(("inbox", "Ask us.", "5"), (issues.Repository.Value, issues.Footer.Value, issues.Details.Value));
+        Assert.Equal(2, org.Problems.Count(problem => problem.EndsWith("is read in the organization's file only", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("issueRepo: acme/inbox", "issueRepo: is not the name of a repository of this organization, without owner")]
+    [InlineData("issueLabel: [a]", "issueLabel: must be text")]
+    [InlineData("schedule: monday", "schedule: must be a mapping with timezone and days")]
+    [InlineData("schedule: {timezone: Mars/North, days: [monday]}", "schedule.timezone: 'Mars/North' is not a time zone such as Europe/Berlin, so no day is quiet")]
+    [InlineData("schedule: {timezone: ../../../dev/zero}", "schedule.timezone: '../../../dev/zero' is not a time zone such as Europe/Berlin, so no day is quiet")]
+    [InlineData("schedule: {days: [mondai]}", "schedule.days: 'mondai' is not a weekday and is left out; did you mean Monday?")]
+    [InlineData("schedule: {days: [monday, tuesday, friday, sunday]}", "schedule.days: holds more than three weekdays, and the rest are left out")]
+    [InlineData("isueLabel: x", "isueLabel: is not a known key; did you mean issueLabel?")]
+    public void What_does_not_fit_is_warned_about_and_left_out(string text, string problem)
+    {
+        var org = new Org().With("allstar.yaml", text);
+        Assert.Equal([$"Warned acme/.allstar/allstar.yaml:1: {problem}"], org.Problems);
+        Assert.Equal(("allstar", ""), (org.Read().IssuesOf(Org.Api).Label.Value, org.Read().IssuesOf(Org.Api).Repository.Value));
+    }
+
+    [Fact]
+    public void A_label_that_GitHub_would_not_take_is_left_out() =>
+        Assert.Equal("allstar", new Org().With("allstar.yaml", $"issueLabel: {new string('x', 51)}").Read().IssuesOf(Org.Api).Label.Value);
+
+    [Fact]
+    public void A_day_is_quiet_from_midnight_to_midnight_of_the_time_zone()
+    {
+        var schedule = new Org().With("allstar.yaml", "schedule: {timezone: America/New_York, days: [saturday]}").Read().IssuesOf(Org.Api).Schedule.Value;
+        Assert.True(schedule.IsQuietAt(new DateTimeOffset(2026, 11, 22, 4, 59, 0, TimeSpan.Zero)));
+        Assert.False(schedule.IsQuietAt(new DateTimeOffset(2026, 11, 22, 5, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Theory]
+    [InlineData(true, true, ".allstar", "")]
+    [InlineData(true, false, ".allstar", "")]
+    [InlineData(false, true, ".github", "allstar")]
+    [InlineData(false, false, "", "")]
+    public void An_organization_keeps_its_files_in_one_of_two_places(bool allstar, bool github, string repository, string directory)
+    {
+        Assert.True(ConfigurationPlace.Find(allstar, github).IsKnown(out var place, out _));
+        Assert.Equal(new ConfigurationPlace(repository, directory), place);
+    }
+}
