@@ -16,12 +16,26 @@ public abstract record IssueState
     /// <summary>It is open.</summary>
     /// <param name="Shown">The open findings that it was last told of: where the verdict's differ, that is news.</param>
     /// <param name="IsCurrent">False where its body is not what it would be written as now, such as Allstar's own or one that names an old line of configuration.</param>
-    public sealed record Open(ImmutableSortedSet<Fingerprint> Shown, bool IsCurrent) : IssueState;
+    public sealed record Open(ImmutableSortedSet<Fingerprint> Shown, bool IsCurrent) : IssueState
+    {
+        /// <summary>True for an issue of Allstar's that the bot takes over: its body is rewritten once, and that is no news to anybody.</summary>
+        public bool IsAdopted { get; init; }
+
+        /// <summary>True where its conversation is locked: no comment is written, the body is.</summary>
+        public bool IsLocked { get; init; }
+    }
 
     /// <summary>It is closed.</summary>
     /// <param name="Shown">The open findings that it was last told of.</param>
     /// <param name="ByPerson">True where somebody else than the bot closed it.</param>
-    public sealed record Closed(ImmutableSortedSet<Fingerprint> Shown, bool ByPerson) : IssueState;
+    public sealed record Closed(ImmutableSortedSet<Fingerprint> Shown, bool ByPerson) : IssueState
+    {
+        /// <summary>When a person's leave to keep it closed ends; null where it holds until a new finding comes.</summary>
+        public DateTimeOffset? SnoozedUntil { get; init; }
+
+        /// <summary>True where its conversation is locked: no comment is written, the body is.</summary>
+        public bool IsLocked { get; init; }
+    }
 
     /// <summary>Nothing can be written to it now.</summary>
     /// <param name="Because">One sentence without full stop, such as that issues are disabled or that no place may hold it.</param>

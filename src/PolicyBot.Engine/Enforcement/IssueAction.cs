@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Findings;
+
+namespace PolicyBot.Engine.Enforcement;
+
+/// <summary>What is done about an issue.</summary>
+public abstract record IssueAction
+{
+    private IssueAction()
+    {
+    }
+
+    /// <summary>As stored and printed: open, update, reopen or close.</summary>
+    public abstract string Verb { get; }
+
+    /// <summary>False for an edit that notifies nobody and that the next sweep could take back: the brake does not count it.</summary>
+    public virtual bool IsNoticed => true;
+
+    /// <param name="Shown">The open findings that the body shows.</param>
+    public sealed record Open(ImmutableSortedSet<Fingerprint> Shown) : IssueAction
+    {
+        public override string Verb => "open";
+    }
+
+    /// <summary>Brings the body up to date.</summary>
+    /// <param name="Shown">The open findings that the body shows.</param>
+    /// <param name="Comments">True where there is news: it is told in a comment.</param>
+    public sealed record Update(ImmutableSortedSet<Fingerprint> Shown, bool Comments) : IssueAction
+    {
+        public override string Verb => "update";
+
+        public override bool IsNoticed => Comments;
+    }
+
+    /// <summary>Opens it again, with its body up to date.</summary>
+    /// <param name="Shown">The open findings that the body shows.</param>
+    /// <param name="Comments">True where a comment says why.</param>
+    public sealed record Reopen(ImmutableSortedSet<Fingerprint> Shown, bool Comments) : IssueAction
+    {
+        public override string Verb => "reopen";
+    }
+
+    /// <param name="IsSettled">True where the policy is kept; false where it is not asked for any more, does not apply, or is waived.</param>
+    /// <param name="Because">One sentence without full stop.</param>
+    /// <param name="Comments">True where a comment says why.</param>
+    public sealed record Close(bool IsSettled, string Because, bool Comments) : IssueAction
+    {
+        public override string Verb => "close";
+    }
+}

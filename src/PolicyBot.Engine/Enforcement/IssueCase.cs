@@ -1,0 +1,9 @@
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Facts;
+
+namespace PolicyBot.Engine.Enforcement;
+
+/// <summary>All that decides what is done about the issue that one policy has about one subject.</summary>
+/// <param name="Policy">Its id.</param>
+/// <param name="Schedule">The days on which nothing is opened.</param>
+public sealed record IssueCase(Subject Subject, string Policy, Demand Demand, IssueState Issue, Schedule Schedule);

@@ -1,0 +1,70 @@
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Findings;
+
+namespace PolicyBot.Engine.Enforcement;
+
+/// <summary>What was decided about one issue.</summary>
+public abstract record IssueDecision
+{
+    private IssueDecision()
+    {
+    }
+
+    /// <summary>Something is to be done.</summary>
+    public sealed record Act(IssueAction Action) : IssueDecision;
+
+    /// <summary>All is as it should be.</summary>
+    public sealed record Nothing : IssueDecision;
+
+    /// <summary>The policy fails and an issue should say so, but does not now.</summary>
+    /// <param name="Because">One sentence without full stop.</param>
+    public sealed record Wait(string Because) : IssueDecision;
+
+    /// <summary>
+    /// The whole switch. Read it from the top: the first line that fits decides. An action of fix is carried out as issue wherever no change is
+    /// applied.
+    /// </summary>
+    public static IssueDecision Of(IssueCase one, DateTimeOffset now) => (one.Demand, one.Issue) switch
+    {
+        // Not asked for any more, whatever the verdict was.
+        (Demand.Off off, IssueState.Open open) => Close(open, isSettled: false, off.Because),
+        (Demand.Off, _) => new Nothing(),
+
+        // Unknown: what is said is kept true, and nothing else happens.
+        (Demand.InForce { Outcome: Outcome.Unknown } unknown, IssueState.Open { IsCurrent: false }) => Update(unknown, comments: false),
+        (Demand.InForce { Outcome: Outcome.Unknown }, _) => new Nothing(),
+
+        // Kept, not applicable, or waived.
+        (Demand.InForce { Outcome: Outcome.Pass }, IssueState.Open open) => Close(open, isSettled: true, "the policy is kept"),
+        (Demand.InForce { Outcome: Outcome.NotApplicable }, IssueState.Open open) => Close(open, isSettled: false, "the policy does not apply"),
+        (Demand.InForce { Outcome: Outcome.Waived }, IssueState.Open open) => Close(open, isSettled: false, "what fails is waived"),
+        (Demand.InForce { Outcome: not Outcome.Fail }, _) => new Nothing(),
+
+        // Fails, and is only logged.
+        (Demand.InForce { Action: EnforcementAction.Log }, IssueState.Open open) => Close(open, isSettled: false, "failures are only logged"),
+        (Demand.InForce { Action: EnforcementAction.Log }, _) => new Nothing(),
+
+        // Fails, and an issue says so.
+        (Demand.InForce, IssueState.Unavailable unavailable) => new Wait(unavailable.Because),
+        (Demand.InForce failing, IssueState.Open { IsAdopted: true }) => Update(failing, comments: false),
+        (Demand.InForce failing, IssueState.Open open) when News.IsIn(failing.Verdict, open.Shown) => Update(failing, comments: !open.IsLocked),
+        (Demand.InForce failing, IssueState.Open { IsCurrent: false }) => Update(failing, comments: false),
+        (Demand.InForce, IssueState.Open) => new Nothing(),
+
+        // Fails, and no open issue says so.
+        (Demand.InForce failing, _) when !failing.Confirmed.Any() => new Wait("what fails could not be seen today"),
+        (Demand.InForce failing, IssueState.Closed { ByPerson: true } closed) when IsSnoozed(failing, closed, now) => new Wait("a person closed the issue"),
+        (Demand.InForce, _) when one.Schedule.IsQuietAt(now) => new Wait("today is a quiet day"),
+        (Demand.InForce failing, IssueState.Closed closed) => new Act(new IssueAction.Reopen(failing.Verdict.News, Comments: !closed.IsLocked)),
+        (Demand.InForce failing, _) => new Act(new IssueAction.Open(failing.Verdict.News)),
+
+        _ => throw new InvalidOperationException("A policy is in force or off."),
+    };
+
+    private static Act Update(Demand.InForce demand, bool comments) => new(new IssueAction.Update(demand.Verdict.News, comments));
+
+    private static Act Close(IssueState.Open open, bool isSettled, string because) => new(new IssueAction.Close(isSettled, because, Comments: !open.IsLocked));
+
+    private static bool IsSnoozed(Demand.InForce failing, IssueState.Closed closed, DateTimeOffset now) =>
+        (closed.SnoozedUntil is not { } until || now < until) && failing.Confirmed.All(finding => News.Names(finding, closed.Shown));
+}
