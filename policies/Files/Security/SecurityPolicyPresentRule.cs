@@ -13,6 +13,6 @@ public sealed class SecurityPolicyPresentRule : Rule<SecurityPolicy, SecurityFac
         var isFile = facts.Files.IsKnown(out var files, out var noFiles) && !SecurityPolicyPlaces.In(files).IsEmpty;
         return isShown || isFile ? []
             : (noStatus ?? noFiles) is { } gap ? [new Observation.Hidden(Target.Subject, gap)]
-            : [new Observation.Found(Target.Subject, $"The repository has no security policy, and inherits none.")];
+            : [new Observation.Found(Target.Subject, $"No security policy is in effect: there is no SECURITY.md in .github, the root or docs.")];
     }
 }
