@@ -19,7 +19,7 @@ internal static class CheckOptions
     public static Option<string> Path()
     {
         var option = new Option<string>("--path") { HelpName = "DIR", Description = "The directory to judge.", DefaultValueFactory = _ => "." };
-        option.Validators.Add(MustBeDirectory);
+        option.Validators.Add(result => Directories.MustExist(result, result.Tokens));
         return option;
     }
 
@@ -40,17 +40,6 @@ internal static class CheckOptions
 
     /// <summary>Writes a report in a format whose name was validated.</summary>
     public static Action<Report, Terminal> FormatOf(string name) => Formats[name];
-
-    private static void MustBeDirectory(OptionResult result)
-    {
-        foreach (var directory in result.Tokens.Select(token => token.Value))
-        {
-            if (!Directory.Exists(directory))
-            {
-                result.AddError(File.Exists(directory) ? $"{directory} is a file, not a directory" : $"there is no directory {directory}");
-            }
-        }
-    }
 
     private static void MustBeKnown(OptionResult result, string what, IReadOnlyCollection<string> known)
     {

@@ -51,12 +51,15 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
             Start with:
               policybot check              judge the directory you are in
               policybot policies list      what can be checked
+              policybot validate           what is wrong with configuration files
               policybot COMMAND --help     examples of a command
             """);
         root.Options.Add(new HelpOption { Action = new GuidedHelp(), Recursive = true, Description = "Explain the command." });
         root.Options.Add(new VersionOption { Action = new PrintVersion(), Description = "Print the version." });
         root.Subcommands.Add(CheckCommand.Create(terminal, catalogue, time));
         root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
+        root.Subcommands.Add(ValidateCommand.Create(terminal, catalogue));
+        root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue));
         root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
         return root;
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using PolicyBot.Engine.Text;
 using YamlDotNet.Core;
 
@@ -12,7 +13,7 @@ internal static class YamlReader
     /// <param name="file">The file as a whole.</param>
     public static YamlFile Read(string text, Source file)
     {
-        if (text.Length > YamlLimits.Characters)
+        if (Encoding.UTF8.GetByteCount(text) > YamlLimits.Bytes)
         {
             return Refused(file, 0, 0, "is larger than 1 MiB", 0);
         }

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Policies;
+using PolicyBot.Engine.Text;
+using PolicyBot.LocalFiles;
+
+namespace PolicyBot.Commands;
+
+/// <summary><c>policybot explain</c>: what the configuration comes to for one repository, and which line says so.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(Terminal terminal, PolicyCatalogue catalogue)
+    {
+        var described = new DescribedRepository();
+        var config = new Option<string>("--config") { HelpName = "DIR", Description = "A checkout of the organization's .allstar repository.", Required = true };
+        config.Validators.Add(result => Directories.MustExist(result, result.Tokens));
+        var own = new Option<string?>("--own") { HelpName = "DIR", Description = "The repository's own .allstar directory." };
+        own.Validators.Add(result => Directories.MustExist(result, result.Tokens));
+        var policies = CheckOptions.Policies(catalogue);
+        var command = new GuidedCommand("explain", "Show what the configuration comes to for a repository: every value, and the file and line it is from.", """
+            Examples:
+              policybot explain --config ../.allstar --repository acme/api --visibility public
+              policybot explain --config ../.allstar --own .allstar --repository acme/api --topic production --policy branch_protection
+
+            Exit codes:
+              0  all is known    2  wrong use, or a file is refused    3  a file is needed that a directory cannot show
+            """);
+        command.Options.Add(config);
+        command.Options.Add(own);
+        described.AddTo(command);
+        command.Options.Add(policies);
+        command.SetAction(parsed => Explain(
+            terminal,
+            OrganizationConfiguration.Read(LocalConfiguration.Read(parsed.GetValue(config), parsed.GetValue(own)), catalogue),
+            described.Of(parsed),
+            parsed.GetValue(policies)!));
+        return command;
+    }
+
+    private static int Explain(Terminal terminal, OrganizationConfiguration configuration, Repository repository, string[] policies)
+    {
+        var isWhole = policies.Length == 0;
+        var decisions = configuration.Explain(repository).AddRange(configuration.Explain(new Organization(0, repository.Owner)))
+            .Where(decision => isWhole || policies.Contains(decision.Assignment.Policy.Id, StringComparer.Ordinal))
+            .ToList();
+        if (isWhole)
+        {
+            terminal.Heading("issues");
+            Explanation.Of(configuration.IssuesOf(repository)).WriteTo(terminal);
+            terminal.Output.WriteLine();
+        }
+
+        foreach (var decision in decisions)
+        {
+            terminal.Heading($"{decision.Assignment.Policy.Id}: {Explanation.StateOf(decision)}");
+            terminal.Output.WriteLine(Visible.Of($"{decision.Reason}{(decision.Source is { } source ? $" ({source})" : "")}"));
+            Explanation.Of(decision.Assignment).WriteTo(terminal);
+            terminal.Output.WriteLine();
+        }
+
+        ConfigurationProblems.Note(configuration, terminal);
+        return ConfigurationProblems.AnyRefused(configuration) ? ExitCode.Refused
+            : decisions.Exists(decision => decision.Off is null && decision.Assignment.Unreadable is not null) ? ExitCode.Unknown
+            : ExitCode.Success;
+    }
+}
