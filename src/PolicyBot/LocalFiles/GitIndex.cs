@@ -44,7 +44,7 @@ internal static class GitIndex
         complaint.Contains("dubious ownership", StringComparison.Ordinal)
             ? new Gap(
                 GapReason.Forbidden,
-                $"git does not read {directory}, because another user owns it. If you trust it: git config --global --add safe.directory {Path.GetFullPath(directory)}")
+                $"git does not read {directory}, because another user owns it. If you trust it: git config --global --add safe.directory {Ancestors(directory).First(HoldsRepository)}")
             : new Gap(GapReason.Unreadable, $"git could not list the files of {directory}: {complaint.Split('\n')[0].Trim()}");
 
     private static bool HoldsRepository(string directory) => Path.Exists(Path.Combine(directory, ".git"));

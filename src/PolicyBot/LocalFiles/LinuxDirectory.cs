@@ -91,7 +91,7 @@ internal sealed class LinuxDirectory : EnclosedDirectory
             : null;
     }
 
-    /// <summary>Makes <see cref="parent"/> the directory that holds the path's last component.</summary>
+    /// <summary>Makes <see cref="parent"/> the directory that holds the path's last component. A directory below the one before is entered from there.</summary>
     private Gap? Enter(string path)
     {
         var directory = path[..Math.Max(0, path.LastIndexOf('/'))];
@@ -100,26 +100,24 @@ internal sealed class LinuxDirectory : EnclosedDirectory
             return null;
         }
 
-        Forget();
-        var current = root;
-        foreach (var name in directory.Split('/', StringSplitOptions.RemoveEmptyEntries))
+        if (parent.Path.Length > 0 && !directory.StartsWith(parent.Path + "/", StringComparison.Ordinal))
         {
-            var next = Libc.OpenAt(current, name, Libc.PathOnly | Libc.Directory | Libc.NoFollow | Libc.CloseOnExec);
-            var error = Marshal.GetLastPInvokeError();
-            if (current != root)
-            {
-                _ = Libc.Close(current);
-            }
+            Forget();
+        }
 
+        foreach (var name in directory[parent.Path.Length..].Split('/', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var next = Libc.OpenAt(parent.Descriptor, name, Libc.PathOnly | Libc.Directory | Libc.NoFollow | Libc.CloseOnExec);
+            var error = Marshal.GetLastPInvokeError();
+            Forget();
             if (next < 0)
             {
                 return Obstacle(path, error);
             }
 
-            current = next;
+            parent = (directory, next);
         }
 
-        parent = (directory, current);
         return null;
     }
 

@@ -35,6 +35,18 @@ public sealed class WrapperValidationWorkflowTests
     public void What_is_no_workflow_does_not(string text) => Assert.False(WrapperValidationWorkflow.Validates(text));
 
     [Fact]
+    public void A_step_that_an_alias_stands_for_validates() =>
+        Assert.True(WrapperValidationWorkflow.Validates("x: &steps [{uses: gradle/actions/wrapper-validation@v4}]\njobs: {a: {steps: *steps}}"));
+
+    [Theory]
+    [InlineData("a: \"\\UFFFFFFFF\"")]
+    [InlineData("a: \0")]
+    [InlineData("jobs: &a {b: *a}")]
+    [InlineData("jobs: [1]")]
+    [InlineData("jobs: {a: {steps: {uses: {b: c}}}, d: {steps: [{uses: [e]}, f]}, g: h}")]
+    public void Broken_and_odd_files_do_not(string text) => Assert.False(WrapperValidationWorkflow.Validates(text));
+
+    [Fact]
     public void Brackets_without_end_do_not() => Assert.False(WrapperValidationWorkflow.Validates(new string('[', 200_000)));
 
     private static string Workflow(string step) =>
