@@ -8,6 +8,7 @@ public abstract class Account
     private readonly Dictionary<string, Repository> byName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> formerNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Repository> repositories = [];
+    private readonly Dictionary<string, Repository[]> kept = new(StringComparer.Ordinal);
 
     private protected Account(World world, long id, string login, string nodePrefix)
     {
@@ -33,9 +34,6 @@ public abstract class Account
 
     /// <summary>In the order of their creation.</summary>
     public IReadOnlyList<Repository> Repositories => repositories;
-
-    /// <summary>Moves with every change to which repositories there are, their names and their times.</summary>
-    internal int ListingVersion { get; private set; }
 
     /// <summary>The repository of that name, made when there is none; <paramref name="describe"/> is applied to it.</summary>
     public Repository Repository(string name, Action<Repository>? describe = null)
@@ -72,7 +70,18 @@ public abstract class Account
         ListingChanged();
     }
 
-    internal void ListingChanged() => ListingVersion++;
+    internal void ListingChanged() => kept.Clear();
+
+    /// <summary>A sorted list of the repositories, kept until which there are, their names or their times change.</summary>
+    internal Repository[] Kept(string order, Func<Repository[]> build)
+    {
+        if (!kept.TryGetValue(order, out var list))
+        {
+            kept.Add(order, list = build());
+        }
+
+        return list;
+    }
 }
 
 /// <summary>What an account pays for.</summary>

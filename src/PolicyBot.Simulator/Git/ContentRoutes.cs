@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using PolicyBot.Simulator.Apps;
+using PolicyBot.Simulator.Codeowners;
 using PolicyBot.Simulator.Hosting;
 using PolicyBot.Simulator.Json;
 using PolicyBot.Simulator.Repositories;
@@ -20,6 +21,7 @@ internal static class ContentRoutes
         Route.Put("/repos/{owner}/{repo}/contents/{**path}", Needs.Writing(Contents), Put),
         Route.Delete("/repos/{owner}/{repo}/contents/{**path}", Needs.Writing(Contents), Delete),
         Route.Get("/repos/{owner}/{repo}/readme", Needs.Reading(Contents), Readme),
+        Route.Get("/repos/{owner}/{repo}/codeowners/errors", Needs.Reading(Contents), CodeownersErrors),
     ];
 
     private static Answer Get(Call call)
@@ -39,6 +41,25 @@ internal static class ContentRoutes
     {
         var repository = call.Repository();
         return CommunityFiles.Find(repository, "README.md") is { } path ? Show(call, repository, repository.Git.Head!, path) : throw RefusalException.NotFound();
+    }
+
+    private static Answer CodeownersErrors(Call call)
+    {
+        var repository = call.Repository();
+        var errors = repository.Git.FindCommit(call.Query("ref")) is { } commit ? CodeownersCheck.Errors(repository, commit) : null;
+        return Answer.Ok(new JsonObject
+        {
+            ["errors"] = JsonText.Array(errors ?? throw RefusalException.NotFound(), error => new JsonObject
+            {
+                ["line"] = error.Line,
+                ["column"] = error.Column,
+                ["kind"] = error.Kind,
+                ["source"] = error.Source,
+                ["suggestion"] = error.Suggestion,
+                ["message"] = error.Message,
+                ["path"] = error.Path,
+            }),
+        });
     }
 
     private static Answer Show(Call call, Repository repository, Commit commit, string path)

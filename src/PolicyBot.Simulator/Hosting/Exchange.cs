@@ -15,6 +15,9 @@ internal sealed class Exchange(Asked asked, Urls urls)
 
     public Answer? Answer { get; set; }
 
+    /// <summary>Of a GraphQL request, once it was read.</summary>
+    public GraphQl.SentDocument? Document { get; set; }
+
     /// <summary>Null where the request costs nothing.</summary>
     public Budget? Budget { get; set; }
 

@@ -8,7 +8,9 @@ namespace PolicyBot.Simulator.Hosting;
 /// <summary>The way of a request: who asks, is it too much, what is the answer, and what goes wrong on purpose.</summary>
 internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Limiter limiter)
 {
+    private static readonly TimeSpan LongestQuery = TimeSpan.FromSeconds(10);
     private readonly RouteTable routes = new(Routes.All(limiter));
+    private readonly GraphQl.GraphQlEndpoint graphQl = new(world, limiter);
     private long requests;
 
     public Func<RequestFacts, TimeSpan>? Latency { get; set; }
@@ -26,9 +28,15 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
         var fault = faults.Next(facts);
         if (fault is null or Fault.Delay or { AfterEffect: true } or Fault.CutOff)
         {
+            var tooLong = asked.IsGraphQl && latency >= LongestQuery;
             Admit(exchange, found?.Values ?? new Dictionary<string, string>(StringComparer.Ordinal));
-            latency += (fault as Fault.Delay)?.By ?? TimeSpan.Zero;
+            latency = (tooLong ? LongestQuery : latency) + ((fault as Fault.Delay)?.By ?? TimeSpan.Zero);
             await Task.Delay(latency, world.Time, context.RequestAborted);
+            if (tooLong)
+            {
+                GiveUp(exchange);
+            }
+
             if (exchange.IsAdmitted)
             {
                 limiter.Leave(exchange.Caller, asked.IsGraphQl, latency);
@@ -38,6 +46,13 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
         var written = await new AnswerWriter(context, exchange, fault, Interlocked.Increment(ref requests)).WriteAsync();
         log.Add(new LoggedRequest(
             world.Now, asked.Method, exchange.Template, asked.Path, written.Status, exchange.Installation, exchange.Resource, exchange.Charged, written.Bytes, exchange.IsWrite));
+    }
+
+    /// <summary>A query that took too long is not answered, and costs as much again.</summary>
+    private void GiveUp(Exchange exchange)
+    {
+        Charge(exchange, exchange.Charged);
+        exchange.Answer = new Answer(502, """{"data":null,"errors":[{"message":"Something went wrong while executing your query. This may be the result of a timeout, or it could be a GitHub bug."}]}"""u8.ToArray());
     }
 
     private void Identify(Exchange exchange)
@@ -70,7 +85,7 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
             return;
         }
 
-        var weight = exchange.Asked.IsGraphQl ? GraphQl.GraphQlEndpoint.Weigh(exchange) : new Weight(exchange.IsWrite ? 5 : 1, exchange.Route?.CreatesContent == true ? 1 : 0);
+        var weight = exchange.Asked.IsGraphQl ? graphQl.Weigh(exchange) : new Weight(exchange.IsWrite ? 5 : 1, exchange.Route?.CreatesContent == true ? 1 : 0);
         if (exchange.Budget is { Remaining: 0 })
         {
             exchange.Answer = Refusals.Primary(exchange, world.Limits);
@@ -84,7 +99,7 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
             return;
         }
 
-        exchange.Answer = exchange.Asked.IsGraphQl ? GraphQl.GraphQlEndpoint.Answer(exchange) : Answer(exchange, values);
+        exchange.Answer = exchange.Asked.IsGraphQl ? Acting(exchange, () => graphQl.Answer(exchange)) : Answer(exchange, values);
         Condition(exchange);
     }
 
@@ -100,15 +115,18 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
             }
 
             var call = new Call(world, route, values, exchange.Caller, exchange.Urls, exchange.Asked.Request, exchange.Asked.Json()) { Path = exchange.Asked.Path };
-            return exchange.Caller.Actor is { } actor
-                ? world.As(actor, (exchange.Caller as Caller.AsInstallation)?.Token.Installation.App, () => route.Handle(call))
-                : world.Change(() => route.Handle(call));
+            return Acting(exchange, () => route.Handle(call));
         }
         catch (RefusalException refusal)
         {
             return refusal.Answer;
         }
     }
+
+    /// <summary>Answers in the caller's name while nothing else touches the world.</summary>
+    private Answer Acting(Exchange exchange, Func<Answer> answer) => exchange.Caller.Actor is { } actor
+        ? world.As(actor, (exchange.Caller as Caller.AsInstallation)?.Token.Installation.App, answer)
+        : world.Change(answer);
 
     private void Charge(Exchange exchange, int points)
     {
