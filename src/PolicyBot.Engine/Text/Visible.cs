@@ -38,7 +38,7 @@ public static class Visible
     }
 
     // Tags and variation selectors are "format" or "non-spacing"; the latter are left, for letters are made with them. An unpaired surrogate is enumerated as U+FFFD.
-    private static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) is
+    internal static bool IsHidden(Rune rune) => Rune.GetUnicodeCategory(rune) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         or UnicodeCategory.PrivateUse or UnicodeCategory.OtherNotAssigned;
 }

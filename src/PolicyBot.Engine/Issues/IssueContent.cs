@@ -1,0 +1,17 @@
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Findings;
+
+namespace PolicyBot.Engine.Issues;
+
+/// <summary>All that the text of an issue is made of.</summary>
+/// <param name="Assignment">The policy in force and where that was written.</param>
+/// <param name="Verdict">What it came to.</param>
+/// <param name="Settings">How issues about the subject are filed.</param>
+/// <param name="Audience">Who reads the place that the issue is in.</param>
+/// <param name="Links">To the server.</param>
+/// <param name="Nonce">Of the intent under which the issue was opened.</param>
+public sealed record IssueContent(Assignment Assignment, Verdict Verdict, IssueSettings Settings, Audience Audience, Links Links, string Nonce)
+{
+    /// <summary>The commit that was judged, or a branch.</summary>
+    public string Revision { get; init; } = "HEAD";
+}

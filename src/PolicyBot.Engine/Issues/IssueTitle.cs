@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Text;
+
+namespace PolicyBot.Engine.Issues;
+
+/// <summary>The title of an issue: Allstar's, so that its issues are found again.</summary>
+public static class IssueTitle
+{
+    private static readonly ImmutableDictionary<string, string> AllstarNames = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["actions"] = "GitHub Actions",
+        ["admin"] = "Repository Administrators",
+        ["binary_artifacts"] = "Binary Artifacts",
+        ["branch_protection"] = "Branch Protection",
+        ["codeowners"] = "CODEOWNERS",
+        ["dangerous_workflow"] = "Dangerous Workflow",
+        ["outside"] = "Outside Collaborators",
+        ["scorecard"] = "OpenSSF Scorecard",
+        ["security"] = "SECURITY.md",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <param name="audience">Of the repository that holds the issue.</param>
+    public static string Of(Assignment assignment, Audience audience) =>
+        assignment.Subject is Repository repository && !audience.IsHomeOf(repository)
+            ? $"Security Policy violation for repository \"{Visible.Of(repository.RepositoryName, 100)}\" {NameOf(assignment.Policy.Id)}"
+            : $"Security Policy violation {NameOf(assignment.Policy.Id)}";
+
+    /// <summary>The policy's name in titles.</summary>
+    public static string NameOf(string policy) =>
+        AllstarNames.GetValueOrDefault(policy) ?? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(policy.Replace('_', ' '));
+}
