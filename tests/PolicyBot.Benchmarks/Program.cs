@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PolicyBot.Benchmarks.Checks;
+using PolicyBot.Benchmarks.Configurations;
 
 // One command per benchmark. Each prints figures and what they are held against, and asserts nothing: a slow machine is no defect.
-var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create() };
+var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create(), AssignmentBenchmark.Create(), ConfigurationFuzzBenchmark.Create() };
 return await root.Parse(args).InvokeAsync();

@@ -22,13 +22,14 @@ public sealed record PolicyDescription(
     private readonly ConstructorInfo factsConstructor = FactsType.GetConstructors()[0];
 
     /// <summary>The sections that its facts consist of.</summary>
-    public ImmutableArray<Type> Sections { get; } = [.. FactsType.GetConstructors()[0].GetParameters().Select(SectionOf)];
+    public ImmutableArray<Type> Sections { get; } = SectionsOf(FactsType);
 
     /// <summary>The settings with every default.</summary>
     public Policy Defaults => (Policy)Activator.CreateInstance(Type)!;
 
     /// <summary>An organization policy reads sections of the organization only; it judges the organization itself.</summary>
-    public SubjectKind Kind => Sections.All(section => KindOf(section) == SubjectKind.Organization) ? SubjectKind.Organization : SubjectKind.Repository;
+    public SubjectKind Kind { get; } =
+        SectionsOf(FactsType).All(section => KindOf(section) == SubjectKind.Organization) ? SubjectKind.Organization : SubjectKind.Repository;
 
     /// <summary>True for a policy without rule classes: it is itself the one rule, under its id in kebab-case.</summary>
     public bool IsItsOnlyRule { get; init; }
@@ -59,6 +60,8 @@ public sealed record PolicyDescription(
     }
 
     private static Gap NotRead(Type section) => new(GapReason.NeedsGitHub, $"{section.Name} was not read");
+
+    private static ImmutableArray<Type> SectionsOf(Type factsType) => [.. factsType.GetConstructors()[0].GetParameters().Select(SectionOf)];
 
     private static Type SectionOf(ParameterInfo parameter) =>
         parameter.ParameterType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Fact<>)

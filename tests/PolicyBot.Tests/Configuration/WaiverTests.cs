@@ -62,7 +62,7 @@ public sealed class WaiverTests
     [InlineData("repository: api, reason: r, owner: o, expires: 31.12.2026", "waivers[0].expires: '31.12.2026' is not a date such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z")]
     [InlineData("repository: api, reason: r, owner: o, expires: 2026-02-30", "waivers[0].expires: '2026-02-30' is not a date such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z")]
     [InlineData("repository: api, reason: r, owner: o, expires: '2026-12-31T18:00:00'", "waivers[0].expires: '2026-12-31T18:00:00' is not a date such as 2026-12-31 or a time such as 2026-12-31T18:00:00Z")]
-    [InlineData("repository: '[a', " + Rest, "waivers[0].repository: '[a' is not a pattern: a bracket or brace is not closed")]
+    [InlineData("repository: '[a', " + Rest, "waivers[0].repository: '[a' is not a pattern: a bracket or brace is not closed, or it is longer than 1,000 characters")]
     [InlineData("repository: api, policy: gardn, " + Rest, "waivers[0].policy: 'gardn' is not a policy; did you mean garden?")]
     [InlineData("repository: api, policy: security, " + Rest, "waivers[0].policy: must be garden, whose file this is")]
     [InlineData("repository: api, rule: weed, " + Rest, "waivers[0].rule: 'weed' is not a rule; did you mean weeds?")]

@@ -112,13 +112,13 @@ internal sealed class OptConfigReader(Problems problems)
         var isOne = whenBad == ProblemSeverity.Refused && node is YamlScalar { Kind: not ScalarKind.Null };
         foreach (var (item, text) in (isOne ? [(node, values.String(node, path)!)] : values.Words(node, path)) ?? [])
         {
-            if (Glob.ForNames(text) is { } glob)
+            if (NamePattern.Read(text) is { } glob)
             {
                 found.Add((text, new Criterion($"{says} {Problems.Quote(text)}", item.Source, repository => selects(glob, repository))));
             }
             else
             {
-                problems.Add(whenBad, item, path, $"{Problems.Quote(text)} is not a pattern: a bracket or brace is not closed");
+                problems.Add(whenBad, item, path, $"{Problems.Quote(text)} {NamePattern.Complaint}");
             }
         }
 

@@ -70,10 +70,10 @@ internal sealed partial class WaiverReader(PolicyCatalogue catalogue, PolicyDesc
             return null;
         }
 
-        var glob = Glob.ForNames(text);
+        var glob = NamePattern.Read(text);
         if (glob is null)
         {
-            problems.Refuse(entry.Value, path, $"{Problems.Quote(text)} is not a pattern: a bracket or brace is not closed");
+            problems.Refuse(entry.Value, path, $"{Problems.Quote(text)} {NamePattern.Complaint}");
         }
 
         return glob;
