@@ -30,6 +30,13 @@ internal static class CheckOptions
         return option;
     }
 
+    public static Option<string?> Config()
+    {
+        var option = new Option<string?>("--config") { HelpName = "DIR", Description = "Judge by the configuration in a checkout of the organization's .allstar repository." };
+        option.Validators.Add(result => Directories.MustExist(result, result.Tokens));
+        return option;
+    }
+
     public static Option<string> Format()
     {
         var names = string.Join('|', Formats.Keys);
