@@ -4,6 +4,7 @@ using PolicyBot.Simulator.Git;
 using PolicyBot.Simulator.Limits;
 using PolicyBot.Simulator.Repositories;
 using PolicyBot.Simulator.Rules;
+using PolicyBot.Simulator.Seeds;
 using PolicyBot.Simulator.Webhooks;
 
 namespace PolicyBot.Simulator;
@@ -84,6 +85,15 @@ public sealed class World
     internal Account Actor => actor ?? ghost;
 
     internal App? ActingApp { get; private set; }
+
+    /// <summary>The world that a seed file describes (Seeds/Seed.cs names all that may stand in one).</summary>
+    /// <exception cref="FormatException">The text is no such file; the message names the line.</exception>
+    public static World Load(string text, TimeProvider time, Switches? switches = null)
+    {
+        var world = new World(time, switches);
+        SeedReader.Read(world, text);
+        return world;
+    }
 
     /// <summary>The organization of that login, made when there is none.</summary>
     public Organization Organization(string login, Action<Organization>? describe = null)

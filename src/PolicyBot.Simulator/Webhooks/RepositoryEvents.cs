@@ -35,7 +35,10 @@ internal static class RepositoryEvents
     public static void Transferred(Repository repository, Account before) => Emit(repository, "transferred", () =>
     {
         var owner = AccountJson.Simple(repository.World.Urls, before);
-        return Changes("owner", new JsonObject { ["from"] = new JsonObject { [before is Organization ? "organization" : "user"] = owner } });
+        var from = before is Organization organization
+            ? new JsonObject { ["organization"] = AccountJson.SimpleOrganization(repository.World.Urls, organization).With(owner) }
+            : new JsonObject { ["user"] = owner };
+        return Changes("owner", new JsonObject { ["from"] = from });
     });
 
     public static void Edited(Repository repository, string what, string? before) =>
