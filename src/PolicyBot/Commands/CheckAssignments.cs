@@ -14,12 +14,13 @@ internal static class CheckAssignments
         [.. policies.Select(policy => new Assignment(SubjectOf(directory), policy, policy.Defaults, EnforcementAction.Log) { Rules = policy.Rules })];
 
     /// <summary>What the organization's files and the directory's own <c>.allstar</c> come to for a repository of the directory's name.</summary>
+    /// <param name="areAskedFor">True where the caller named the policies.</param>
     /// <returns>Null where a file is refused; the terminal was told which.</returns>
     public static ImmutableArray<Assignment>? ByConfiguration(
-        Terminal terminal, PolicyCatalogue catalogue, string configuration, string directory, IEnumerable<PolicyDescription> policies)
+        Terminal terminal, PolicyCatalogue catalogue, string configuration, string directory, IEnumerable<PolicyDescription> policies, bool areAskedFor)
     {
-        var own = Path.Combine(directory, ConfigurationPlace.OwnDirectory);
-        var read = OrganizationConfiguration.Read(LocalConfiguration.Read(configuration, Directory.Exists(own) ? own : null), catalogue);
+        var subject = SubjectOf(directory);
+        var read = OrganizationConfiguration.Read(LocalConfiguration.ReadFor(directory, subject.Id, configuration), catalogue);
         ConfigurationProblems.Note(read, terminal);
         if (ConfigurationProblems.AnyRefused(read))
         {
@@ -27,14 +28,26 @@ internal static class CheckAssignments
         }
 
         var chosen = policies.ToHashSet();
-        var decisions = read.Explain(SubjectOf(directory)).Where(decision => chosen.Contains(decision.Assignment.Policy)).ToImmutableArray();
-        foreach (var off in decisions.Select(decision => decision.Off).OfType<SwitchedOff>())
-        {
-            terminal.Note($"{off.Policy.Id} is off: {off.Reason}{(off.Source is { } source ? $" ({source})" : "")}");
-        }
-
-        return [.. decisions.Where(decision => decision.Off is null).Select(decision => decision.Assignment)];
+        var assignments = read.AssignTo([subject]);
+        NoteOff(terminal, [.. assignments.Off.Where(off => chosen.Contains(off.Policy))], areAskedFor);
+        return [.. assignments.InForce.Where(assignment => chosen.Contains(assignment.Policy))];
     }
 
-    private static Repository SubjectOf(string directory) => new(0, "", Path.GetFileName(Path.GetFullPath(directory).TrimEnd('/')));
+    /// <summary>In one line; who asked for a policy gets its reason, too.</summary>
+    private static void NoteOff(Terminal terminal, ImmutableArray<SwitchedOff> off, bool areAskedFor)
+    {
+        if (areAskedFor)
+        {
+            foreach (var one in off)
+            {
+                terminal.Note($"{one.Policy.Id} is off: {one.Reason}{(one.Source is { } source ? $" ({source})" : "")}");
+            }
+        }
+        else if (!off.IsEmpty)
+        {
+            terminal.Note($"off by the configuration, as policybot explain tells: {string.Join(", ", off.Select(one => one.Policy.Id))}");
+        }
+    }
+
+    private static Repository SubjectOf(string directory) => new(0, "", Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory))));
 }

@@ -17,17 +17,19 @@ internal static class CheckCommand
         var format = CheckOptions.Format();
         var command = new GuidedCommand("check", "Judge a directory and print what is wrong. Changes nothing.", """
             Without --policy and --config, every policy that a directory can answer runs with default settings and all its rules.
-            What only GitHub knows (branches, members, settings) is left out and named on stderr.
+            With --config the organization's files decide, those about the repository that the directory is named for, and the
+            directory's own .allstar. What only GitHub knows (branches, members, settings) is left out and named on stderr.
 
             Examples:
               policybot check                                    the directory you are in
               policybot check --path ../service --policy binary_artifacts --policy codeowners
-              policybot check --config ../.allstar               as the organization's files say of a repository of this name
+              policybot check --config ../.allstar               as the organization has configured it
               policybot check --format sarif > policybot.sarif   for code scanning
               policybot check --format markdown >> "$GITHUB_STEP_SUMMARY"
 
             Exit codes:
-              0  nothing fails    1  a policy fails    2  wrong use, or the configuration is refused    3  nothing fails, but something could not be known
+              0  nothing fails                                 1  a policy fails
+              2  wrong use, or the configuration is refused    3  nothing fails, but something could not be known
 
             Where to go on:
               policybot policies show ID    why a policy matters, how to fix what it finds, its settings
@@ -43,26 +45,17 @@ internal static class CheckCommand
             () =>
             {
                 var directory = parsed.GetValue(path)!;
-                var chosen = Chosen(catalogue, parsed.GetValue(policies)!);
+                var asked = parsed.GetValue(policies)!;
+                var chosen = asked.Length == 0 ? catalogue.Policies : catalogue.Policies.Where(policy => asked.Contains(policy.Id, StringComparer.Ordinal));
                 var assignments = parsed.GetValue(config) is { } configuration
-                    ? CheckAssignments.ByConfiguration(terminal, catalogue, configuration, directory, chosen)
+                    ? CheckAssignments.ByConfiguration(terminal, catalogue, configuration, directory, chosen, asked.Length > 0)
                     : CheckAssignments.ByDefault(directory, chosen);
-                return assignments is null
-                    ? ExitCode.Refused
-                    : Check(
-                        terminal,
-                        directory,
-                        assignments.Value,
-                        areAskedFor: parsed.GetValue(policies)!.Length > 0,
-                        CheckOptions.FormatOf(parsed.GetValue(format)!),
-                        time.GetUtcNow());
+                var write = CheckOptions.FormatOf(parsed.GetValue(format)!);
+                return assignments is { } judged ? Check(terminal, directory, judged, asked.Length > 0, write, time.GetUtcNow()) : ExitCode.Refused;
             },
             cancellationToken).WaitAsync(cancellationToken));
         return command;
     }
-
-    private static IEnumerable<PolicyDescription> Chosen(PolicyCatalogue catalogue, string[] ids) =>
-        ids.Length == 0 ? catalogue.Policies : ids.Distinct(StringComparer.Ordinal).Select(id => catalogue.Find(id)!);
 
     private static int Check(
         Terminal terminal, string directory, ImmutableArray<Assignment> assignments, bool areAskedFor, Action<Report, Terminal> write, DateTimeOffset now)

@@ -14,6 +14,7 @@ internal static class CheckOptions
         ["text"] = TextReport.Write,
         ["json"] = (report, terminal) => terminal.Output.WriteLine(JsonReport.Of(report)),
         ["sarif"] = (report, terminal) => terminal.Output.WriteLine(SarifReport.Of(report)),
+        ["markdown"] = (report, terminal) => terminal.Output.WriteLine(MarkdownReport.Of(report)),
     };
 
     public static Option<string> Path()

@@ -23,7 +23,7 @@ internal sealed record LocalCheck(ImmutableArray<JudgedPolicy> Judged, Immutable
         return new LocalCheck(
             [.. judged.Where(pair => !NeedsOnlyGitHub(pair.Assignment, pair.Verdict)).Select(pair => new JudgedPolicy(pair.Assignment.Policy, Known(pair.Assignment, pair.Verdict)))],
             [
-                .. judged.SelectMany(pair => NeedsOnlyGitHub(pair.Assignment, pair.Verdict)
+                .. judged.Where(pair => pair.Assignment.Unreadable is null).SelectMany(pair => NeedsOnlyGitHub(pair.Assignment, pair.Verdict)
                     ? [pair.Verdict.Policy]
                     : LeftOutOf(pair.Verdict).Select(rule => $"{pair.Verdict.Policy}/{rule}")),
             ]);
@@ -34,16 +34,17 @@ internal sealed record LocalCheck(ImmutableArray<JudgedPolicy> Judged, Immutable
 
     /// <summary>True where a directory answers nothing of the policy. A rule that its settings switch off says nothing either way.</summary>
     private static bool NeedsOnlyGitHub(Assignment assignment, Verdict verdict) =>
-        !assignment.Policy.Sections.Any(LocalReader.Answers)
-        || (LeftOutOf(verdict).Length == assignment.Rules.Length
-            && verdict.Findings.IsEmpty
-            && verdict.Gaps.All(gap => gap.Gap.Reason == GapReason.NeedsGitHub));
+        assignment.Unreadable is null
+        && (!assignment.Policy.Sections.Any(LocalReader.Answers)
+            || (LeftOutOf(verdict).Length == assignment.Rules.Length
+                && verdict.Findings.IsEmpty
+                && verdict.Gaps.All(gap => gap.Gap.Reason == GapReason.NeedsGitHub)));
 
     /// <summary>The verdict of the rules that a directory answers.</summary>
     private static Verdict Known(Assignment assignment, Verdict verdict)
     {
         var leftOut = LeftOutOf(verdict);
-        return leftOut.IsEmpty
+        return leftOut.IsEmpty || assignment.Unreadable is not null
             ? verdict
             : Verdict.Of(
                 verdict.Policy,

@@ -11,5 +11,6 @@ internal static class PoliciesCommand
         {
             PoliciesListCommand.Create(terminal, catalogue),
             PoliciesShowCommand.Create(terminal, catalogue),
+            PoliciesSchemaCommand.Create(terminal, catalogue),
         };
 }

@@ -9,16 +9,11 @@ namespace PolicyBot.Commands;
 /// <summary><c>policybot policies show</c>: the page of a policy, or of one rule of it.</summary>
 internal static class PoliciesShowCommand
 {
-    private static readonly (Levels Level, string Name)[] LevelNames =
-    [
-        (Levels.Organization, "organization"),
-        (Levels.OrganizationRepository, "organization's about a repository"),
-        (Levels.Repository, "repository"),
-    ];
-
     public static Command Create(Terminal terminal, PolicyCatalogue catalogue)
     {
-        var id = PolicyArgument.Create(catalogue, "A policy, or policy/rule for one rule of it.", policy => [policy.Id, .. policy.Rules.Select(rule => $"{policy.Id}/{rule.Id}")]);
+        var id = PolicyArgument.Create(
+            "A policy, or policy/rule for one rule of it.",
+            catalogue.Policies.SelectMany(policy => policy.Rules.Select(rule => $"{policy.Id}/{rule.Id}").Prepend(policy.Id)));
         var command = new GuidedCommand("show", "Show one policy: settings, rules, what it reads, why it matters, how to fix.", """
             Examples:
               policybot policies show branch_protection
@@ -81,7 +76,7 @@ internal static class PoliciesShowCommand
                 setting.Key,
                 SettingType.Of(setting.Type) + range,
                 SettingType.Write(setting.Property.GetValue(defaults)),
-                LevelsOf(setting.Attribute.Levels),
+                LevelWords.Of(setting.Attribute.Levels),
                 MergeOf(setting.Attribute.Merge),
                 SettingDocumentation.Of(setting.Property) ?? "");
         }
@@ -110,9 +105,6 @@ internal static class PoliciesShowCommand
 
         return listing;
     }
-
-    private static string LevelsOf(Levels levels) =>
-        levels == Levels.All ? "all" : string.Join(", ", LevelNames.Where(level => levels.HasFlag(level.Level)).Select(level => level.Name));
 
     private static string MergeOf(Merge merge) => merge switch
     {

@@ -22,6 +22,18 @@ internal static class LocalConfiguration
         ReviewIsRequired = OnlyOnGitHub,
     };
 
+    /// <summary>What an organization's directory says, and what a checkout of a repository says of itself. The checkout may be a stranger's.</summary>
+    /// <param name="id">Of that repository.</param>
+    /// <exception cref="DirectoryNotFoundException">One of them is not a directory, or may not be opened.</exception>
+    public static ConfigurationFiles ReadFor(string checkout, long id, string organization)
+    {
+        using var enclosed = EnclosedDirectory.Open(checkout);
+        var files = Read(organization);
+        return enclosed.Look(ConfigurationPlace.OwnDirectory).IsKnown(out var entry, out _)
+            ? files with { Repositories = files.Repositories.Add(id, Own(checkout, entry.Type)) }
+            : files;
+    }
+
     /// <summary>
     /// True for the directory of a repository's own files. A checkout of the repository <c>.allstar</c> is the top of a work tree; a
     /// repository's own <c>.allstar</c> lies in one.
@@ -42,6 +54,10 @@ internal static class LocalConfiguration
         return Names(root).Where(name => name != ".git" && enclosed.Look(name).IsKnown(out var entry, out _) && entry.Type == EntryType.Directory)
             .ToImmutableDictionary(name => name, name => Directory(root, name), StringComparer.Ordinal);
     }
+
+    private static ConfigurationDirectory Own(string checkout, EntryType type) => type == EntryType.Directory
+        ? Directory(checkout, ConfigurationPlace.OwnDirectory)
+        : new ConfigurationDirectory(PlaceOf(checkout, ConfigurationPlace.OwnDirectory), []) { IsNotADirectory = true };
 
     private static ConfigurationDirectory Directory(string root, string directory)
     {

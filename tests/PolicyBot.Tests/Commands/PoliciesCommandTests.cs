@@ -39,7 +39,7 @@ public sealed class PoliciesCommandTests
     [Theory]
     [InlineData("did you mean open_door?", "policies", "show", "open_dor")]
     [InlineData("did you mean open_door/lock?", "policies", "show", "open_door/lokc")]
-    [InlineData("policies needs one of list, show", "policies")]
+    [InlineData("policies needs one of list, show, schema", "policies")]
     [InlineData("did you mean show?", "policies", "shwo")]
     [InlineData("see policybot policies show --help", "policies", "show")]
     public async Task Wrong_use_is_refused_in_one_line(string expected, params string[] arguments)

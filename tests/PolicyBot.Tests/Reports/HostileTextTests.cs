@@ -45,6 +45,15 @@ public sealed class HostileTextTests
         }
     }
 
+    [Fact]
+    public void Markdown_holds_no_hidden_character()
+    {
+        foreach (var foreign in Hostile)
+        {
+            Assert.DoesNotContain(MarkdownReport.Of(SomeReport.With(foreign)), character => (char.IsControl(character) && character != '\n') || character is '\u202e' or '\u2028');
+        }
+    }
+
     private static string Text(string foreign, int? width, bool colours)
     {
         using var output = new StringWriter { NewLine = "\n" };
