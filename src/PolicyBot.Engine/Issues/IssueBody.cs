@@ -23,7 +23,13 @@ public static class IssueBody
         }
 
         var open = content.Verdict.OpenFindings.ToImmutableArray();
-        var (fits, tooMany) = (0, open.Length + 1);
+        var body = Render(content, open, open.Length);
+        if (body.Length <= LongestBody)
+        {
+            return body;
+        }
+
+        var (fits, tooMany) = (0, open.Length);
         while (tooMany - fits > 1)
         {
             var middle = (fits + tooMany) / 2;

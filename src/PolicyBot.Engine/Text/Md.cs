@@ -11,6 +11,8 @@ public sealed class Md
     /// <summary>How much of a foreign string is shown, in characters.</summary>
     public const int LongestCode = 200;
 
+    private const int LongestAddress = 2_000;
+
     private readonly string text;
 
     private Md(string text) => this.text = text;
@@ -29,9 +31,9 @@ public sealed class Md
     /// <summary>A foreign string in a code span that it cannot leave, on one line, with hidden characters shown, cut at <see cref="LongestCode"/>.</summary>
     public static Md Code(string foreign) => new(MarkdownText.Code(Visible.Of(foreign, LongestCode)));
 
-    /// <summary>A link to an address that we built. Any other scheme than http and https leaves the text without a link.</summary>
+    /// <summary>A link to an address that we built. Without an address, or with one that is too long or of another scheme than http and https, the text alone.</summary>
     public static Md Link(Md text, Uri? address) =>
-        address is { IsAbsoluteUri: true, Scheme: "https" or "http" } ? new Md($"[{text.text}]({MarkdownText.Address(address)})") : text;
+        address is { IsAbsoluteUri: true, Scheme: "https" or "http", AbsoluteUri.Length: <= LongestAddress } ? new Md($"[{text.text}]({MarkdownText.Address(address)})") : text;
 
     /// <summary>A section of a page: ours, as it is embedded in the program.</summary>
     public static Md Why(Page page) => new(page.Why);

@@ -64,7 +64,7 @@ public sealed class HostileIssueTests
 
     private static IssueContent Hostile(PolicyDescription policy, string hostile)
     {
-        // GitHub gives no longer name to an account or repository.
+        // GitHub lets no name be longer than this.
         var name = hostile[..Math.Min(hostile.Length, 100)];
         Subject subject = policy.Kind == SubjectKind.Organization ? new Organization(42, name) : new Repository(42, name, name);
         var place = new Repository(42, name, name);

@@ -44,7 +44,7 @@ internal static partial class Liveness
 
     /// <summary>The comments outside of code, in order.</summary>
     public static IEnumerable<string> CommentsIn(string markdown) =>
-        new HtmlParser().ParseDocument(Markdown.ToHtml(markdown, Pipeline)).Body!.Descendants<IComment>().Select(comment => comment.Data.Trim());
+        new HtmlParser().ParseDocument(Markdown.ToHtml(markdown, Pipeline)).Descendants<IComment>().Select(comment => comment.Data.Trim());
 
     /// <summary>What GitHub makes alive in plain text: mentions, references, hashes of commits, addresses, signs.</summary>
     [GeneratedRegex(@"@[A-Za-z0-9]\S*|#[0-9]+|\bGH-[0-9]+|\b[0-9a-f]{7,40}\b|\bwww\.|://|:[a-z0-9_+-]+:|\[[ xX]\]", RegexOptions.NonBacktracking)]

@@ -65,10 +65,9 @@ public sealed class MdTests
     [Fact]
     public void A_template_takes_escaping_types_only_and_every_slot_must_be_filled()
     {
-        Type[] escaping = [typeof(Md), typeof(Sh), typeof(Yaml), typeof(bool), typeof(IEnumerable<TemplateModel>)];
         Assert.All(
             typeof(TemplateModel).GetMethods().Where(method => method.Name == "Add"),
-            method => Assert.Contains(method.GetParameters()[1].ParameterType, escaping));
+            method => Assert.Contains(method.GetParameters()[1].ParameterType, new[] { typeof(Md), typeof(Sh), typeof(Yaml), typeof(bool), typeof(IEnumerable<TemplateModel>) }));
         TemplateModel model = new() { { "slot", Md.Code("{{other}} <b>") }, { "on", true }, { "items", [new TemplateModel { { "item", Sh.Quote("a b") } }] } };
         Assert.Equal("x `{{other}} <b>` 'a b'", MarkdownTemplate.Parse("x {{slot}}{{#if on}}{{#each items}} {{item}}{{/each}}{{/if}}").Render(model).ToString());
         Assert.ThrowsAny<Exception>(() => MarkdownTemplate.Parse("{{missing}}").Render(model));

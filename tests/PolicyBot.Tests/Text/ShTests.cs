@@ -29,7 +29,7 @@ public sealed class ShTests
         var strings = HostileText.All.Where(text => !text.Contains('\0', StringComparison.Ordinal) && !text.Any(char.IsSurrogate)).Select(text => text[..Math.Min(text.Length, 1_000)]).ToArray();
         var script = string.Join('\n', strings.Select(text => Sh.Of($"printf '%s\\0' {text}").ToString()));
         Assert.Equal(strings.Length, script.Split('\n').Length);
-        var start = new ProcessStartInfo("bash", ["-s"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("bash", ["-s"]) { RedirectStandardInput = true, RedirectStandardOutput = true, UseShellExecute = false };
         using var shell = Process.Start(start)!;
         shell.StandardInput.Write(script);
         shell.StandardInput.Close();
