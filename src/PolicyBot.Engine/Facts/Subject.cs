@@ -10,6 +10,9 @@ public abstract record Subject(long Id)
     public abstract string Name { get; }
 
     public abstract SubjectKind Kind { get; }
+
+    /// <summary>GitHub's id in GraphQL; empty where it is not known, and for a local directory.</summary>
+    public string NodeId { get; init; } = "";
 }
 
 /// <summary>An organization as judged.</summary>

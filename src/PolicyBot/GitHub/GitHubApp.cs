@@ -67,7 +67,10 @@ internal sealed class GitHubApp : IDisposable
         (await (app ?? throw NoApp()).GetAsync(path, GitHubJson.Default.InstallationWire, Permission.Metadata, cancellationToken)).Map(Read);
 
     private static Installation Read(InstallationWire wire) => new(
-        wire.Id, wire.Account.Id, wire.Account.Login, wire.TargetType == "Organization", PermissionSet.Parse(wire.Permissions), wire.SuspendedAt is not null);
+        wire.Id, wire.Account.Id, wire.Account.Login, wire.TargetType == "Organization", PermissionSet.Parse(wire.Permissions), wire.SuspendedAt is not null)
+    {
+        SeesAll = wire.RepositorySelection == "all",
+    };
 
     private static InvalidOperationException NoApp() => new("GitHub:AppId is not set: a plain token has no installations.");
 }

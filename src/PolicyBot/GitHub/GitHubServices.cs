@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using PolicyBot.GitHub.Configuration;
+using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Transport;
 
 namespace PolicyBot.GitHub;
@@ -48,6 +50,9 @@ internal static class GitHubServices
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILogger<GitHubTransport>>()));
         services.AddSingleton<GitHubApp>();
+        services.AddSingleton<ServerProfile>();
+        services.AddSingleton<Gatherer>();
+        services.AddSingleton<ConfigurationReader>();
         return services;
     }
 }

@@ -68,7 +68,7 @@ public sealed class GraphQLTests
             ["Ref"] = ["name"],
             ["Tree"] = null,
         });
-        var pruned = schema.Prune(new Fragment("All", """name head:defaultBranchRef{... on Ref{name rules(first:50){... on X{a}}}} isNew(text:"a)\"{}"){... on Y{b}}"""));
+        var pruned = schema.Prune(new Fragment("All", "Repository", """name head:defaultBranchRef{... on Ref{name rules(first:50){... on X{a}}}} isNew(text:"a)\"{}"){... on Y{b}}"""));
 
         Assert.Equal("{name head:defaultBranchRef{... on Ref{name}}}", pruned.Selection);
         Assert.Equal(["head.rules", "isNew"], pruned.NotOffered.Select(path => string.Join('.', path)));
@@ -79,7 +79,7 @@ public sealed class GraphQLTests
     {
         var schema = new SchemaFields(new Dictionary<string, ImmutableHashSet<string>?> { ["Repository"] = ["defaultBranchRef"], ["Ref"] = [] });
 
-        Assert.Equal("{defaultBranchRef{... on Ref{__typename}}}", schema.Prune(new Fragment("All", "defaultBranchRef{... on Ref{rules}}")).Selection);
+        Assert.Equal("{defaultBranchRef{... on Ref{__typename}}}", schema.Prune(new Fragment("All", "Repository", "defaultBranchRef{... on Ref{rules}}")).Selection);
     }
 
     [Fact]

@@ -26,7 +26,13 @@ internal sealed class Wired : IDisposable
         collection.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(Log));
         collection.AddSingleton(time);
         collection.AddGitHub();
-        collection.AddHttpClient(GitHubServices.HttpClient).ConfigurePrimaryHttpMessageHandler(() => network);
+        var http = collection.AddHttpClient(GitHubServices.HttpClient).ConfigurePrimaryHttpMessageHandler(() => network);
+        if (network is not ScriptedWire && Recorder.IsWanted)
+        {
+            // Outermost: it sees what the client builds, and not where a redirect leads.
+            http.ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new Recorder()));
+        }
+
         services = collection.BuildServiceProvider();
     }
 

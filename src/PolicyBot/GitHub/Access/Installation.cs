@@ -7,4 +7,8 @@ namespace PolicyBot.GitHub.Access;
 /// <param name="IsOrganization">False for a user account, which has no organization policies.</param>
 /// <param name="Granted">What the account's owner has agreed to.</param>
 /// <param name="IsSuspended">True while the account's owner has switched it off.</param>
-internal sealed record Installation(long Id, long AccountId, string Account, bool IsOrganization, PermissionSet Granted, bool IsSuspended);
+internal sealed record Installation(long Id, long AccountId, string Account, bool IsOrganization, PermissionSet Granted, bool IsSuspended)
+{
+    /// <summary>False where it was given some repositories only: what it does not see may be there all the same.</summary>
+    public bool SeesAll { get; init; }
+}

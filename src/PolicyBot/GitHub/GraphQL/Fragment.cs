@@ -1,10 +1,17 @@
 namespace PolicyBot.GitHub.GraphQL;
 
 /// <summary>
-/// A selection on <c>Repository</c> that a reader asks for. Below a field stands <c>... on Type</c>, so that the text itself declares which fields
-/// of which types it needs.
+/// A selection on a node that a reader asks for. Below a field stands <c>... on Type</c>, so that the text itself declares which fields of which
+/// types it needs.
 /// </summary>
 /// <param name="Name">Its name in a document; the same name means the same selection.</param>
-/// <param name="Selection">Fields of <c>Repository</c>.</param>
-/// <param name="Connections">How many connections it holds: they are what a query costs.</param>
-internal sealed record Fragment(string Name, string Selection, int Connections = 0);
+/// <param name="Type">The node's type.</param>
+/// <param name="Selection">Fields of the type. Another fragment's aliases are never used for something else.</param>
+internal sealed record Fragment(string Name, string Type, string Selection)
+{
+    /// <summary>How many connections it holds: they are what a query costs.</summary>
+    public int Connections { get; init; }
+
+    /// <summary>True where the name tells the content, such as a blob's by its id: every node that has it gives the same answer, for ever.</summary>
+    public bool IsContent { get; init; }
+}

@@ -23,8 +23,9 @@ internal sealed class GraphQLClient(GitHubClient client)
         {
             Reply.Lost lost => new GraphQLAnswer.Failed(lost.Gap, lost.Gap.Reason is GapReason.TimedOut or GapReason.Unreadable),
             Reply.Received { IsSuccess: true, Limit: null } done => Read(operation, done),
-            Reply.Received refused => new GraphQLAnswer.Failed(
-                Failures.Gap(operation, refused), refused.Status is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout),
+            Reply.Received { Status: HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout } heavy => new GraphQLAnswer.Failed(
+                new Gap(GapReason.TimedOut, $"{operation} did not finish: it answered HTTP {(int)heavy.Status}"), true),
+            Reply.Received refused => new GraphQLAnswer.Failed(Failures.Gap(operation, refused), false),
             _ => throw new InvalidOperationException("A reply is received or lost."),
         };
     }

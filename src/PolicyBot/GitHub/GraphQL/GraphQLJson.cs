@@ -1,5 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Sections;
+using PolicyBot.GitHub.Sections.Branches;
+using PolicyBot.GitHub.Sections.Files;
 
 namespace PolicyBot.GitHub.GraphQL;
 
@@ -7,6 +10,18 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(AnswerWire))]
 [JsonSerializable(typeof(TypeWire))]
+[JsonSerializable(typeof(EmptyWire))]
+[JsonSerializable(typeof(HeadWire))]
+[JsonSerializable(typeof(TreeNodeWire))]
+[JsonSerializable(typeof(BlobWire))]
+[JsonSerializable(typeof(BlobKindWire))]
+[JsonSerializable(typeof(SecurityPolicyWire))]
+[JsonSerializable(typeof(CodeownersWire))]
+[JsonSerializable(typeof(RulesetsNodeWire))]
+[JsonSerializable(typeof(BranchNodeWire))]
+[JsonSerializable(typeof(RulesetNodeWire))]
+[JsonSerializable(typeof(PullRequestParametersNodeWire))]
+[JsonSerializable(typeof(StatusChecksParametersNodeWire))]
 internal sealed partial class GraphQLJson : JsonSerializerContext;
 
 /// <summary>Any answer.</summary>
@@ -16,7 +31,7 @@ internal sealed record AnswerWire(JsonElement? Data = null, IReadOnlyList<ErrorW
 internal sealed record ErrorWire(string Message, string? Type = null, IReadOnlyList<JsonElement>? Path = null);
 
 /// <summary>A type of the schema.</summary>
-internal sealed record TypeWire(IReadOnlyList<FieldWire>? Fields);
+internal sealed record TypeWire(IReadOnlyList<FieldWire>? Fields = null);
 
 /// <summary>A field of a type of the schema.</summary>
 internal sealed record FieldWire(string Name);

@@ -67,7 +67,8 @@ internal sealed record GraphQLNode(JsonElement Element, ImmutableArray<GraphQLEr
         }
         catch (JsonException)
         {
-            return new Gap(GapReason.ServerError, "GraphQL answered what is not of the type that its schema says");
+            // What is missing may be a field that was taken out, or that GraphQL refused.
+            return GapAt() ?? new Gap(GapReason.ServerError, "GraphQL answered what is not of the type that its schema says");
         }
     }
 

@@ -3,14 +3,13 @@ using System.Collections.Immutable;
 namespace PolicyBot.GitHub.GraphQL;
 
 /// <summary>Which fields this GitHub has on the types that our fragments name, as introspection said.</summary>
-/// <param name="fields">Field names by type; a type that is null here does not exist there.</param>
+/// <param name="fields">Field names by type; a type that is null here does not exist there, and of one that is missing here every field is taken to exist.</param>
 internal sealed class SchemaFields(IReadOnlyDictionary<string, ImmutableHashSet<string>?> fields)
 {
-    /// <summary>Takes every field to be there; for a GitHub that does not answer introspection.</summary>
-    public static SchemaFields Unknown { get; } = new(ImmutableDictionary<string, ImmutableHashSet<string>?>.Empty);
+    /// <summary>The names of all types that a fragment names.</summary>
+    public static IEnumerable<string> TypesIn(Fragment fragment) => TypesIn(SelectionReader.Read(fragment.Selection)).Prepend(fragment.Type);
 
-    /// <summary>The names of all types that a fragment's selections name.</summary>
-    public static IEnumerable<string> TypesIn(ImmutableArray<Selection> selections) => selections.SelectMany(selection => selection switch
+    private static IEnumerable<string> TypesIn(ImmutableArray<Selection> selections) => selections.SelectMany(selection => selection switch
     {
         Selection.Field field => TypesIn(field.Children),
         Selection.On on => TypesIn(on.Children).Prepend(on.Type),
@@ -21,8 +20,8 @@ internal sealed class SchemaFields(IReadOnlyDictionary<string, ImmutableHashSet<
     public PrunedFragment Prune(Fragment fragment)
     {
         var missing = ImmutableArray.CreateBuilder<ImmutableArray<string>>();
-        var pruned = Prune(SelectionReader.Read(fragment.Selection), "Repository", [], missing);
-        return new PrunedFragment(fragment.Name, Selection.Print(pruned), missing.ToImmutable());
+        var pruned = Prune(SelectionReader.Read(fragment.Selection), fragment.Type, [], missing);
+        return new PrunedFragment(fragment, Selection.Print(pruned), missing.ToImmutable());
     }
 
     private ImmutableArray<Selection> Prune(

@@ -16,6 +16,19 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
 
     public GitHubTransport Transport => transport;
 
+    /// <summary>What the credential may do, or why there is no credential.</summary>
+    public async Task<Fact<Grants>> GrantsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Grants(await credential.GrantsAsync(cancellationToken));
+        }
+        catch (CredentialException refused)
+        {
+            return refused.Gap;
+        }
+    }
+
     /// <summary>Reads one thing.</summary>
     /// <param name="needs">The permission that the operation needs: without it nothing is asked, with it 404 means absent. Null where none is known.</param>
     public async Task<Answer<T>> GetAsync<T>(RestPath path, JsonTypeInfo<T> type, Permission? needs, CancellationToken cancellationToken) =>
@@ -125,22 +138,17 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
 
     private async Task<Answer<Reply.Received>> AskAsync(Uri url, RequestScope scope, Permission? needs, CancellationToken cancellationToken)
     {
-        bool isHeld;
-        try
+        if (!(await GrantsAsync(cancellationToken)).IsKnown(out var grants, out var gap))
         {
-            var grants = await credential.GrantsAsync(cancellationToken);
-            if (needs is { } missing && grants is not null && !grants.Holds(missing))
-            {
-                return new Answer<Reply.Received>.Failed(new Gap(GapReason.PermissionNotGranted, $"{scope.Operation} needs {missing}, which was not granted"));
-            }
-
-            isHeld = needs is not null && grants is not null;
-        }
-        catch (CredentialException refused)
-        {
-            return new Answer<Reply.Received>.Failed(refused.Gap);
+            return new Answer<Reply.Received>.Failed(gap);
         }
 
+        if (needs is { } missing && grants.Held?.Holds(missing) is false)
+        {
+            return new Answer<Reply.Received>.Failed(new Gap(GapReason.PermissionNotGranted, $"{scope.Operation} needs {missing}, which was not granted"));
+        }
+
+        var isHeld = needs is not null && grants.Held is not null;
         return await transport.SendAsync(HttpMethod.Get, url, null, scope, cancellationToken) switch
         {
             Reply.Received { IsSuccess: true } done => new Answer<Reply.Received>.Present(done),

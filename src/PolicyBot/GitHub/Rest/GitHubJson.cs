@@ -1,5 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Sections;
+using PolicyBot.GitHub.Sections.Branches;
+using PolicyBot.GitHub.Sections.Files;
 
 namespace PolicyBot.GitHub.Rest;
 
@@ -17,6 +21,21 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(IReadOnlyList<InstallationWire>))]
 [JsonSerializable(typeof(TokenRequestWire))]
 [JsonSerializable(typeof(TokenWire))]
+[JsonSerializable(typeof(RepositoryWire))]
+[JsonSerializable(typeof(RepositoryPageWire))]
+[JsonSerializable(typeof(IReadOnlyList<RepositoryWire>))]
+[JsonSerializable(typeof(BranchWire))]
+[JsonSerializable(typeof(TreeWire))]
+[JsonSerializable(typeof(RunsWire))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(IReadOnlyList<ContentWire>))]
+[JsonSerializable(typeof(CodeownersErrorsWire))]
+[JsonSerializable(typeof(ProtectionWire))]
+[JsonSerializable(typeof(IReadOnlyList<BranchRuleWire>))]
+[JsonSerializable(typeof(RulesetWire))]
+[JsonSerializable(typeof(IReadOnlyList<RulesetWire>))]
+[JsonSerializable(typeof(PullRequestParametersWire))]
+[JsonSerializable(typeof(StatusChecksParametersWire))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>How GitHub says what went wrong.</summary>
@@ -24,7 +43,12 @@ internal sealed record ErrorWire(string? Message = null);
 
 /// <summary>An installation of the App.</summary>
 internal sealed record InstallationWire(
-    long Id, AccountWire Account, string TargetType, IReadOnlyDictionary<string, string> Permissions, DateTimeOffset? SuspendedAt);
+    long Id,
+    AccountWire Account,
+    string TargetType,
+    IReadOnlyDictionary<string, string> Permissions,
+    DateTimeOffset? SuspendedAt = null,
+    string? RepositorySelection = null);
 
 /// <summary>A user or an organization.</summary>
 internal sealed record AccountWire(long Id, string Login, string Type);
@@ -34,3 +58,24 @@ internal sealed record TokenRequestWire(ImmutableSortedDictionary<string, string
 
 /// <summary>A token.</summary>
 internal sealed record TokenWire(string Token, DateTimeOffset ExpiresAt, IReadOnlyDictionary<string, string> Permissions);
+
+/// <summary>A page of the repositories that an installation was given.</summary>
+internal sealed record RepositoryPageWire(IReadOnlyList<RepositoryWire> Repositories);
+
+/// <summary>A repository, as every list and the single read give it. What lists leave out is null, which says nothing.</summary>
+internal sealed record RepositoryWire(
+    long Id,
+    string NodeId,
+    string Name,
+    AccountWire Owner,
+    bool Private,
+    bool Archived,
+    bool Fork,
+    string DefaultBranch,
+    string? Visibility = null,
+    string? Language = null,
+    IReadOnlyList<string>? Topics = null,
+    IReadOnlyDictionary<string, JsonElement>? CustomProperties = null);
+
+/// <summary>An entry of a directory.</summary>
+internal sealed record ContentWire(string Path, string Type, string Sha, long? Size = null);

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Facts.Branches;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.Inventories;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections;
+
+namespace PolicyBot.GitHub.Configuration;
+
+/// <summary>Reads all configuration of an installation: the organization's files at one commit, and each repository's own.</summary>
+internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses addresses, TimeProvider time, IOptions<GitHubOptions> options)
+{
+    private const int Window = 200;
+
+    /// <summary>What a client for reading configuration declares.</summary>
+    public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Metadata, Permission.Contents, Permission.Administration);
+
+    /// <param name="repositories">Those whose own files are wanted, of the inventory's or fewer.</param>
+    /// <param name="seesAll">Whether the installation was given every repository: then what it does not see is not there.</param>
+    public async Task<ConfigurationFiles> ReadAsync(
+        GitHubClient client, Inventory inventory, IEnumerable<Repository> repositories, bool seesAll, CancellationToken cancellationToken)
+    {
+        var grants = (await client.GrantsAsync(cancellationToken)).IsKnown(out var known, out _) ? known.Held : PermissionSet.None;
+        var trips = RoundTrips.For(client, profile);
+        var organization = await ReadOrganizationAsync(client, trips, inventory, grants, seesAll, cancellationToken);
+        var own = ImmutableDictionary.CreateBuilder<long, ConfigurationDirectory>();
+        foreach (var window in repositories.Chunk(Window))
+        {
+            var read = await trips.RunAsync(window.Select(repository => OwnLayer.Read(Context(repository, grants)).Map(directory => (repository.Id, directory))), cancellationToken);
+            own.AddRange(read.Where(layer => layer.directory is not null).Select(layer => KeyValuePair.Create(layer.Id, layer.directory!)));
+        }
+
+        return organization with { Repositories = own.ToImmutable() };
+    }
+
+    private async Task<ConfigurationFiles> ReadOrganizationAsync(
+        GitHubClient client, RoundTrips trips, Inventory inventory, PermissionSet? grants, bool seesAll, CancellationToken cancellationToken)
+    {
+        var allstar = await FindAsync(client, inventory, ".allstar", seesAll, cancellationToken);
+        var shared = allstar is Fact<Repository?>.Known { Value: null } ? await FindAsync(client, inventory, ".github", seesAll, cancellationToken) : null;
+        var place = ConfigurationPlace.Find(allstar.Map(found => found is not null), shared?.Map(found => found is not null) ?? false);
+        if (!place.IsKnown(out var at, out var gap))
+        {
+            var nowhere = new ConfigurationDirectory(new Source($"{inventory.Owner}/.allstar", "", 0), []) { Unlisted = gap };
+            return new ConfigurationFiles(nowhere) { ReviewIsRequired = gap };
+        }
+
+        var holder = (shared ?? allstar).IsKnown(out var found, out _) ? found : null;
+        if (holder is null)
+        {
+            return new ConfigurationFiles(new ConfigurationDirectory(new Source($"{inventory.Owner}/.allstar", "", 0), [])) { ReviewIsRequired = false };
+        }
+
+        var context = Context(holder, grants);
+        var reading = Reading.Both(OrganizationLayer.Read(context, at.Directory), new BranchRulesReader().Read(context))
+            .Then(both => BaseFiles.Follow(both.One.ForAll).Map(followed => (Layer: both.One with { ForAll = followed }, Rules: (Fact<BranchRules>)both.Other.Fact)));
+        var (layer, rules) = (await trips.RunAsync([reading], cancellationToken))[0];
+        return new ConfigurationFiles(layer.ForAll) { OrganizationRepositories = layer.ByRepository, ReviewIsRequired = ReviewRequirement.Of(rules) };
+    }
+
+    /// <summary>Known and null where there is no such repository.</summary>
+    private static async Task<Fact<Repository?>> FindAsync(GitHubClient client, Inventory inventory, string name, bool seesAll, CancellationToken cancellationToken)
+    {
+        if (inventory.Repositories.FirstOrDefault(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)) is { } listed)
+        {
+            return listed;
+        }
+
+        return await InventoryReader.FindAsync(client, inventory.Owner, name, cancellationToken) switch
+        {
+            Answer<Repository>.Present present => present.Value,
+            Answer<Repository>.Absent when seesAll => new Fact<Repository?>.Known(null),
+            Answer<Repository>.Absent => new Gap(GapReason.MayBeHidden, $"the installation was given some repositories only, and {name} is not among them"),
+            Answer<Repository>.Failed failed => failed.Gap,
+            _ => throw new InvalidOperationException("An answer is present, absent or failed."),
+        };
+    }
+
+    private ReadingContext Context(Repository repository, PermissionSet? grants) =>
+        new(repository, [BranchRules.Default], options.Value.ReadPath, grants, addresses.Web, time.GetUtcNow());
+}

@@ -1,0 +1,46 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using PolicyBot.GitHub.GraphQL;
+using PolicyBot.GitHub.Rest;
+
+namespace PolicyBot.GitHub.Gathering;
+
+/// <summary>What was learnt of the GitHub that we speak to: the fields that its types have, and how many nodes one query of an account bears.</summary>
+internal sealed partial class ServerProfile(ILogger<ServerProfile> logger) : IDisposable
+{
+    private readonly SemaphoreSlim asking = new(1);
+    private readonly ConcurrentDictionary<string, BatchSize> sizes = new(StringComparer.Ordinal);
+    private ImmutableDictionary<string, ImmutableHashSet<string>?> fields = ImmutableDictionary<string, ImmutableHashSet<string>?>.Empty;
+
+    public BatchSize SizeFor(GitHubClient client) => sizes.GetOrAdd(client.Credential.Name, static _ => new BatchSize());
+
+    /// <summary>The fields of all types that these fragments name; each type is asked about once.</summary>
+    public async Task<SchemaFields> FieldsAsync(GraphQLClient client, IEnumerable<Fragment> fragments, CancellationToken cancellationToken)
+    {
+        var named = fragments.Where(fragment => !fragment.IsContent).SelectMany(SchemaFields.TypesIn).ToImmutableHashSet(StringComparer.Ordinal);
+        if (!named.All(fields.ContainsKey))
+        {
+            await asking.WaitAsync(cancellationToken);
+            try
+            {
+                var unknown = named.Where(type => !fields.ContainsKey(type)).Order(StringComparer.Ordinal).ToImmutableArray();
+                if (!unknown.IsEmpty)
+                {
+                    fields = fields.AddRange(await SchemaProbe.AskAsync(client, unknown, cancellationToken));
+                    LogLearnt(unknown.Length);
+                }
+            }
+            finally
+            {
+                asking.Release();
+            }
+        }
+
+        return new SchemaFields(fields);
+    }
+
+    public void Dispose() => asking.Dispose();
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "GraphQL was asked which fields {Count} types have")]
+    private partial void LogLearnt(int count);
+}

@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Facts;
+
+namespace PolicyBot.GitHub.Inventories;
+
+/// <summary>The subjects of one installation.</summary>
+/// <param name="Owner">The account's login.</param>
+/// <param name="Organization">Null for a user's account, which no organization policy judges.</param>
+/// <param name="Repositories">By id.</param>
+internal sealed record Inventory(string Owner, Organization? Organization, ImmutableArray<Repository> Repositories)
+{
+    /// <summary>Set where custom properties could not be read: a selection by them cannot be told then.</summary>
+    public Gap? WithoutProperties { get; init; }
+
+    public IEnumerable<Subject> Subjects => Organization is null ? Repositories : Repositories.Prepend<Subject>(Organization);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Rest;
+
+namespace PolicyBot.GitHub.Inventories;
+
+/// <summary>Lists the subjects of an installation: the repositories that it was given, and the organization. Other lists only say more of these.</summary>
+internal static class InventoryReader
+{
+    /// <summary>What a client for listing declares.</summary>
+    public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Metadata);
+
+    public static async Task<Fact<Inventory>> ListAsync(GitHubClient client, Installation installation, CancellationToken cancellationToken)
+    {
+        var given = await client.ListAsync(
+            new RestPath("/installation/repositories"), GitHubJson.Default.RepositoryPageWire, page => page.Repositories, Permission.Metadata, cancellationToken);
+        if (!given.IsPresent(out var wires, out var gap))
+        {
+            return gap;
+        }
+
+        ImmutableArray<Repository> repositories = [.. wires.DistinctBy(wire => wire.Id).OrderBy(wire => wire.Id).Select(Read)];
+        if (!installation.IsOrganization)
+        {
+            return new Inventory(installation.Account, null, repositories);
+        }
+
+        var organization = new Organization(installation.AccountId, installation.Account);
+        var listed = await client.ListAsync(
+            new RestPath("/orgs/{org}/repos", installation.Account), GitHubJson.Default.IReadOnlyListRepositoryWire, Permission.Metadata, cancellationToken);
+        return listed.IsPresent(out var more, out var unlisted)
+            ? new Inventory(installation.Account, organization, Enrich(repositories, more))
+            : new Inventory(installation.Account, organization, repositories) { WithoutProperties = unlisted };
+    }
+
+    /// <summary>One repository, for who asks about one.</summary>
+    public static async Task<Answer<Repository>> FindAsync(GitHubClient client, string owner, string name, CancellationToken cancellationToken) =>
+        (await client.GetAsync(new RestPath("/repos/{owner}/{repo}", owner, name), GitHubJson.Default.RepositoryWire, Permission.Metadata, cancellationToken)).Map(Read);
+
+    private static ImmutableArray<Repository> Enrich(ImmutableArray<Repository> repositories, ImmutableArray<RepositoryWire> more)
+    {
+        var byId = more.ToLookup(wire => wire.Id);
+        return [.. repositories.Select(repository => byId[repository.Id].FirstOrDefault()?.CustomProperties is { } properties
+            ? repository with { CustomProperties = Read(properties) }
+            : repository)];
+    }
+
+    private static Repository Read(RepositoryWire wire) => new(wire.Id, wire.Owner.Login, wire.Name)
+    {
+        NodeId = wire.NodeId,
+        Visibility = wire.Visibility switch
+        {
+            "public" => Visibility.Public,
+            "internal" => Visibility.Internal,
+            null when !wire.Private => Visibility.Public,
+            _ => Visibility.Private,
+        },
+        IsArchived = wire.Archived,
+        IsFork = wire.Fork,
+        DefaultBranch = wire.DefaultBranch,
+        Topics = [.. wire.Topics ?? []],
+        Language = wire.Language,
+        CustomProperties = wire.CustomProperties is { } properties ? Read(properties) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+    };
+
+    private static ImmutableSortedDictionary<string, ImmutableArray<string>> Read(IReadOnlyDictionary<string, JsonElement> properties) =>
+        properties.Where(property => property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array)
+            .ToImmutableSortedDictionary(
+                property => property.Key,
+                property => property.Value.ValueKind == JsonValueKind.Array
+                    ? [.. property.Value.EnumerateArray().Select(value => value.ToString())]
+                    : ImmutableArray.Create(property.Value.ToString()),
+                StringComparer.Ordinal);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Facts.Branches;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.Sections.Branches;
+
+namespace PolicyBot.GitHub.Sections;
+
+internal sealed class BranchRulesReader : SectionReader<BranchRules>
+{
+    public override PermissionSet Uses { get; } = PermissionSet.Of(Permission.Administration);
+
+    public override ImmutableArray<string> Events =>
+        ["branch_protection_rule", "branch_protection_configuration", "repository_ruleset", "repository", "push", "create", "delete"];
+
+    protected override Reading<Fact<BranchRules>> ByGraphQL(ReadingContext context) => BranchesByGraphQL.Read(context);
+
+    protected override Reading<Fact<BranchRules>> ByRest(ReadingContext context) => BranchesByRest.Read(context);
+}

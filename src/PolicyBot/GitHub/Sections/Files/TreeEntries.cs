@@ -1,0 +1,17 @@
+using PolicyBot.Engine.Facts;
+
+namespace PolicyBot.GitHub.Sections.Files;
+
+/// <summary>Reads entries of git's trees, as both interfaces give them.</summary>
+internal static class TreeEntries
+{
+    /// <param name="octalMode">Such as 100644.</param>
+    /// <returns>Null for a mode that git does not write.</returns>
+    public static FileEntry? Of(string path, int octalMode, long? size, string id) =>
+        FileEntry.TypeOfMode(octalMode) is not { } type ? null
+        : type == EntryType.Directory ? new FileEntry(path, type, Size: null, BlobId: null)
+        : new FileEntry(path, type, type == EntryType.Submodule ? null : size, id);
+
+    /// <summary>GraphQL gives a mode as the number that it is.</summary>
+    public static int OctalMode(int mode) => int.Parse(Convert.ToString(mode, 8), System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Gathering;
+
+namespace PolicyBot.GitHub.Sections;
+
+/// <summary>The only code that knows how to ask GitHub for one section. <see cref="SectionReaders"/> finds it by type.</summary>
+internal interface ISectionReader
+{
+    Type Section { get; }
+
+    /// <summary>Without these the section is a gap, and nothing is asked.</summary>
+    PermissionSet Needs { get; }
+
+    /// <summary>With these more of it is known.</summary>
+    PermissionSet Uses { get; }
+
+    /// <summary>The webhook events after which the section may be another.</summary>
+    ImmutableArray<string> Events { get; }
+
+    /// <summary>How the section of one subject is read.</summary>
+    Reading<Observed> Read(ReadingContext context);
+
+    /// <summary>The section of a subject of which nothing could be read.</summary>
+    Observed Hidden(Gap gap, DateTimeOffset now);
+}

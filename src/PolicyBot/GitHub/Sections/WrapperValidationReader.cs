@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Binaries;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections.Files;
+
+namespace PolicyBot.GitHub.Sections;
+
+/// <summary>The workflows are read for this alone, and only where there is a wrapper to validate.</summary>
+internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
+{
+    private const string Workflows = ".github/workflows/";
+
+    private const int LargestWorkflow = 1024 * 1024;
+
+    public override PermissionSet Uses { get; } = PermissionSet.Of(Permission.Actions);
+
+    public override ImmutableArray<string> Events => ["push", "repository", "workflow_run"];
+
+    protected override Reading<Fact<WrapperValidation>> ByGraphQL(ReadingContext context) => ReadWorkflows(context);
+
+    protected override Reading<Fact<WrapperValidation>> ByRest(ReadingContext context) => ReadWorkflows(context);
+
+    private static Reading<Fact<WrapperValidation>> ReadWorkflows(ReadingContext context) =>
+        TreeListing.Read(context).ThenKnown(tree => !tree.Entries.Any(entry => entry.Name == WrapperValidationWorkflow.WrapperName)
+            ? Reading.Done<Fact<WrapperValidation>>(new WrapperValidation([]) { Incomplete = tree.Incomplete })
+            : Reading.Both(HeadCommit.Read(context), Texts(context, tree)).Then(both => both.One.IsKnown(out var head, out var gap) && head is not null
+                ? Validating(context, head, tree, both.Other)
+                : Reading.Done<Fact<WrapperValidation>>(gap ?? new Gap(GapReason.Partial, "the repository was emptied while it was read"))));
+
+    private static Reading<ImmutableArray<(string Path, Fact<string> Text)>> Texts(ReadingContext context, TreeListing tree) =>
+        Reading.All(tree.Entries.Where(IsWorkflow).OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => BlobText.Read(context, file, LargestWorkflow).Map(text => (file.Path, text))));
+
+    private static Reading<Fact<WrapperValidation>> Validating(
+        ReadingContext context, HeadCommit head, TreeListing tree, ImmutableArray<(string Path, Fact<string> Text)> workflows) =>
+        Reading.All(workflows.Where(workflow => workflow.Text.IsKnown(out var text, out _) && WrapperValidationWorkflow.Validates(text))
+                .Select(workflow => Succeeded(context, head, workflow.Path).Map(succeeded => new ValidatingWorkflow(workflow.Path, succeeded))))
+            .Map<Fact<WrapperValidation>>(validating => new WrapperValidation(validating)
+            {
+                Incomplete = tree.Incomplete ?? workflows.Select(workflow => workflow.Text.IsKnown(out _, out var gap) ? null : gap).FirstOrDefault(gap => gap is not null),
+            });
+
+    /// <summary>404 means that GitHub never ran the workflow.</summary>
+    private static Reading<Fact<bool>> Succeeded(ReadingContext context, HeadCommit head, string path)
+    {
+        var runs = context.Rest("/actions/workflows/{workflow_id}/runs", path[Workflows.Length..])
+            .With("head_sha", head.CommitId).With("status", "success").With("per_page", "1");
+        return Reading.Ask(new GetAsk<RunsWire>(runs, GitHubJson.Default.RunsWire, Permission.Actions)).Map<Fact<bool>>(answer =>
+            answer is Answer<RunsWire>.Absent ? false
+            : answer.IsPresent(out var found, out var gap) ? found.TotalCount > 0
+            : gap);
+    }
+
+    private static bool IsWorkflow(FileEntry entry) =>
+        entry.Type is EntryType.File or EntryType.Executable
+        && entry.Path.StartsWith(Workflows, StringComparison.Ordinal)
+        && !entry.Path.AsSpan(Workflows.Length).Contains('/')
+        && (entry.Path.EndsWith(".yml", StringComparison.Ordinal) || entry.Path.EndsWith(".yaml", StringComparison.Ordinal));
+}
