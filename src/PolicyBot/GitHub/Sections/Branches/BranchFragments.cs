@@ -38,7 +38,8 @@ internal static class BranchFragments
         isEmpty viewerCanAdminister defaultBranchRef{... on Ref{name}}
         rulesets(first:50){... on RepositoryRulesetConnection{pageInfo{... on PageInfo{hasNextPage}}
           nodes{... on RepositoryRuleset{id databaseId enforcement target source{__typename} conditions{... on RepositoryRuleConditions{refName{... on RefNameConditionTarget{include exclude}}}}}}}}
-        """) { Connections = 1 };
+        """)
+    { Connections = 1 };
 
     /// <summary>A ruleset, asked once for all the repositories that it reaches.</summary>
     public static Fragment Ruleset { get; } = new(
@@ -50,7 +51,8 @@ internal static class BranchFragments
         bypassActors(first:50){... on RepositoryRulesetBypassActorConnection{pageInfo{... on PageInfo{hasNextPage}}
           nodes{... on RepositoryRulesetBypassActor{bypassMode organizationAdmin enterpriseOwner deployKey repositoryRoleDatabaseId
             actor{__typename ... on App{databaseId} ... on Team{databaseId} } } } } }
-        """) { Connections = 2 };
+        """)
+    { Connections = 2 };
 
     /// <param name="branch">Null for the default branch.</param>
     /// <param name="withClassic">False where the permission for classic protection is missing: then it is not asked for.</param>
@@ -58,7 +60,8 @@ internal static class BranchFragments
     {
         var field = branch is null ? $"{Alias(branch)}:defaultBranchRef" : $"{Alias(branch)}:ref(qualifiedName:{DirectoryFragment.Literal($"refs/heads/{branch}")})";
         return new Fragment(
-            $"{(withClassic ? "Branch" : "OpenBranch")}_{Key(branch)}", "Repository", $"{field}{{... on Ref{{name {(withClassic ? Classic : "")} {Rules}}}}}") { Connections = 1 };
+            $"{(withClassic ? "Branch" : "OpenBranch")}_{Key(branch)}", "Repository", $"{field}{{... on Ref{{name {(withClassic ? Classic : "")} {Rules}}}}}")
+        { Connections = 1 };
     }
 
     public static string Alias(string? branch) => $"branch_{Key(branch)}";

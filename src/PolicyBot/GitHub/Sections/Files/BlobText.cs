@@ -18,7 +18,8 @@ internal static class BlobText
     {
         var alias = $"text_{file.BlobId}";
         var fragment = new Fragment(
-            $"Text_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{text isTruncated}}}}") { IsContent = true };
+            $"Text_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{text isTruncated}}}}")
+        { IsContent = true };
         return context.Ask(fragment).Then(fact =>
             fact.IsKnown(out var node, out var gap) && node.Child(alias).Read(GraphQLJson.Default.BlobWire).IsKnown(out var blob, out gap)
                 ? blob is { IsTruncated: false, Text: { } text } ? Reading.Done<Fact<string>>(text) : ByRest(context, file, limit)
