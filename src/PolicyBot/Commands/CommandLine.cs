@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Policies;
 
 namespace PolicyBot.Commands;
@@ -8,7 +9,7 @@ namespace PolicyBot.Commands;
 /// The commands of <c>policybot</c>. A command is one file with a static <c>Create</c> that takes what it needs and returns the command;
 /// it is listed in <see cref="Root"/>, writes to its <see cref="Terminal"/> only, and answers with an <see cref="ExitCode"/>.
 /// </summary>
-internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, TimeProvider time)
+internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, TimeProvider time, Services services)
 {
     private static readonly ParserConfiguration Plain = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
@@ -29,6 +30,10 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         catch (OperationCanceledException)
         {
             return ExitCode.Interrupted;
+        }
+        catch (OptionsValidationException refused)
+        {
+            return terminal.Refuse(string.Join(" ", refused.Failures));
         }
         catch (Exception failed) when (failed is IOException or UnauthorizedAccessException)
         {
@@ -60,6 +65,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
         root.Subcommands.Add(ValidateCommand.Create(terminal, catalogue));
         root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue));
+        root.Subcommands.Add(PurgeCommand.Create(terminal, services));
         root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
         return root;
     }

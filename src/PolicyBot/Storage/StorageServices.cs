@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Options;
+using PolicyBot.Storage.Rows;
+using PolicyBot.Storage.Sqlite;
+
+namespace PolicyBot.Storage;
+
+/// <summary>Adds the state that outlives the process.</summary>
+internal static class StorageServices
+{
+    /// <param name="database">Closed together with the services.</param>
+    public static IServiceCollection AddStorage(this IServiceCollection services, SqliteDatabase database)
+    {
+        services.AddSingleton<IValidateOptions<StorageOptions>, StorageOptionsAnnotations>();
+        services.AddOptions<StorageOptions>().BindConfiguration(StorageOptions.Section);
+        services.AddSingleton(_ => database);
+        services.AddSingleton<IStateStore, SqliteStateStore>();
+        services.AddSingleton<IBlobStore, SqliteBlobStore>();
+        services.AddSingleton<StateRows>();
+        services.AddSingleton<AuditTrail>();
+        services.AddSingleton<ContentBudget>();
+        services.AddSingleton<DueItems>();
+        services.AddSingleton<Installations>();
+        services.AddSingleton<Positions>();
+        services.AddSingleton<Purge>();
+        services.AddSingleton(provider => new Leases(
+            provider.GetRequiredService<StateRows>(),
+            provider.GetRequiredService<TimeProvider>(),
+            $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+        return services;
+    }
+}
+
+/// <summary>Holds the options to their annotations.</summary>
+[OptionsValidator]
+internal sealed partial class StorageOptionsAnnotations : IValidateOptions<StorageOptions>;
