@@ -3,6 +3,7 @@ using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;
+using PolicyBot.Sweeps;
 
 namespace PolicyBot;
 
@@ -32,6 +33,7 @@ internal sealed class Services(IConfiguration settings, PolicyCatalogue catalogu
         services.AddLogging(logging => logging.AddConfiguration(settings.GetSection("Logging")).SetMinimumLevel(LogLevel.Warning).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
         services.AddGitHub();
         services.AddStorage(database);
+        services.AddSweeps();
         More?.Invoke(services);
         return services.BuildServiceProvider();
     }

@@ -55,7 +55,7 @@ public abstract record IssueDecision
         (Demand.InForce failing, _) when !failing.Confirmed.Any() => new Wait("what fails could not be seen today"),
         (Demand.InForce failing, IssueState.Closed { ByPerson: true } closed) when IsSnoozed(failing, closed, now) => new Wait("a person closed the issue"),
         (Demand.InForce, _) when one.Schedule.IsQuietAt(now) => new Wait("today is a quiet day"),
-        (Demand.InForce failing, IssueState.Closed closed) => new Act(new IssueAction.Reopen(failing.Verdict.News, Comments: !closed.IsLocked)),
+        (Demand.InForce failing, IssueState.Closed { IsGone: false } closed) => new Act(new IssueAction.Reopen(failing.Verdict.News, Comments: !closed.IsLocked)),
         (Demand.InForce failing, _) => new Act(new IssueAction.Open(failing.Verdict.News)),
 
         _ => throw new InvalidOperationException("A policy is in force or off."),

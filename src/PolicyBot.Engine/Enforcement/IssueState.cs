@@ -10,7 +10,7 @@ public abstract record IssueState
     {
     }
 
-    /// <summary>There is none: none was ever opened, or it was deleted or moved away.</summary>
+    /// <summary>There is none: none was ever opened.</summary>
     public sealed record Absent : IssueState;
 
     /// <summary>It is open.</summary>
@@ -30,6 +30,9 @@ public abstract record IssueState
     /// <param name="ByPerson">True where somebody else than the bot closed it.</param>
     public sealed record Closed(ImmutableSortedSet<Fingerprint> Shown, bool ByPerson) : IssueState
     {
+        /// <summary>True where it was deleted or moved away, which counts as closed by a person: there is nothing to reopen.</summary>
+        public bool IsGone { get; init; }
+
         /// <summary>When a person's leave to keep it closed ends; null where it holds until a new finding comes.</summary>
         public DateTimeOffset? SnoozedUntil { get; init; }
 

@@ -23,10 +23,14 @@ public static class IssueTitle
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <param name="audience">Of the repository that holds the issue.</param>
-    public static string Of(Assignment assignment, Audience audience) =>
-        assignment.Subject is Repository repository && !audience.IsHomeOf(repository)
-            ? $"Security Policy violation for repository \"{Visible.Of(repository.RepositoryName, 100)}\" {NameOf(assignment.Policy.Id)}"
-            : $"Security Policy violation {NameOf(assignment.Policy.Id)}";
+    public static string Of(Assignment assignment, Audience audience) => Of(assignment.Policy.Id, assignment.Subject, audience);
+
+    /// <param name="policy">Its id.</param>
+    /// <param name="audience">Of the repository that holds the issue.</param>
+    public static string Of(string policy, Subject subject, Audience audience) =>
+        subject is Repository repository && !audience.IsHomeOf(repository)
+            ? $"Security Policy violation for repository \"{Visible.Of(repository.RepositoryName, 100)}\" {NameOf(policy)}"
+            : $"Security Policy violation {NameOf(policy)}";
 
     /// <summary>The policy's name in titles.</summary>
     public static string NameOf(string policy) =>

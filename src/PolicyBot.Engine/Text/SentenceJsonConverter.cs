@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace PolicyBot.Engine.Text;
 
 /// <summary>Stores a sentence as an array of strings, ours at even places and foreign at odd ones, so that reading it back trusts nothing new.</summary>
-internal sealed class SentenceJsonConverter : JsonConverter<Sentence>
+public sealed class SentenceJsonConverter : JsonConverter<Sentence>
 {
     public override Sentence Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {

@@ -65,6 +65,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
         root.Subcommands.Add(ValidateCommand.Create(terminal, catalogue));
         root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue));
+        root.Subcommands.Add(SweepCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(PurgeCommand.Create(terminal, services));
         root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
         return root;

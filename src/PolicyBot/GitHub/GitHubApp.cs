@@ -15,6 +15,8 @@ internal sealed class GitHubApp : IDisposable
     private readonly InstallationTokens? tokens;
     private readonly string? token;
 
+    private volatile AppIdentity? identity;
+
     public GitHubApp(GitHubTransport transport, IOptions<GitHubOptions> options, TimeProvider time, ILogger<InstallationTokens> logger)
     {
         this.transport = transport;
@@ -39,6 +41,24 @@ internal sealed class GitHubApp : IDisposable
 
     /// <summary>A client that works with <c>GitHub:Token</c>.</summary>
     public GitHubClient ForToken() => new(transport, new PlainToken(token ?? throw new InvalidOperationException("GitHub:Token is not set.")));
+
+    /// <summary>Who the App is, asked once.</summary>
+    public async Task<Answer<AppIdentity>> IdentityAsync(CancellationToken cancellationToken)
+    {
+        if (identity is null)
+        {
+            var answer = (await (app ?? throw NoApp()).GetAsync(new RestPath("/app"), GitHubJson.Default.AppWire, Permission.Metadata, cancellationToken))
+                .Map(wire => new AppIdentity(wire.Id, wire.Slug, wire.Owner.Login));
+            if (answer is not Answer<AppIdentity>.Present present)
+            {
+                return answer;
+            }
+
+            identity = present.Value;
+        }
+
+        return new Answer<AppIdentity>.Present(identity);
+    }
 
     /// <summary>Every installation of the App.</summary>
     public async Task<Answer<ImmutableArray<Installation>>> ListInstallationsAsync(CancellationToken cancellationToken) =>

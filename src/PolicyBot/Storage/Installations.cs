@@ -1,4 +1,3 @@
-using System.Globalization;
 using PolicyBot.Storage.Rows;
 
 namespace PolicyBot.Storage;
@@ -43,7 +42,7 @@ internal sealed class Installations(StateRows rows, TimeProvider clock)
         {
             if (row.Value is { } known)
             {
-                yield return (long.Parse(row.Key.Row.AsSpan(row.Key.Row.IndexOf(RowKey.Separator) + 1), NumberStyles.None, null), known);
+                yield return (RowKey.IdIn(row.Key, 1), known);
             }
         }
     }

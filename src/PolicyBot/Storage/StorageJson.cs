@@ -12,4 +12,10 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(DueItem))]
 [JsonSerializable(typeof(AuditLine))]
 [JsonSerializable(typeof(KnownInstallation))]
+[JsonSerializable(typeof(JudgedSubjectRow))]
+[JsonSerializable(typeof(IssueRow))]
+[JsonSerializable(typeof(SearchedRow))]
+[JsonSerializable(typeof(GoodVersionRow))]
+[JsonSerializable(typeof(HeldPlanRow))]
+[JsonSerializable(typeof(SweepRow))]
 internal sealed partial class StorageJson : JsonSerializerContext;

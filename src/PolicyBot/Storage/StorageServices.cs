@@ -19,9 +19,14 @@ internal static class StorageServices
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ContentBudget>();
         services.AddSingleton<DueItems>();
+        services.AddSingleton<GoodVersions>();
+        services.AddSingleton<HeldPlans>();
         services.AddSingleton<Installations>();
+        services.AddSingleton<KnownIssues>();
         services.AddSingleton<Positions>();
         services.AddSingleton<Purge>();
+        services.AddSingleton<SweepLog>();
+        services.AddSingleton<Verdicts>();
         services.AddSingleton(provider => new Leases(
             provider.GetRequiredService<StateRows>(),
             provider.GetRequiredService<TimeProvider>(),

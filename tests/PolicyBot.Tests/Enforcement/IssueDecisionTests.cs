@@ -21,6 +21,8 @@ public sealed class IssueDecisionTests
         snoozed     | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
         snooze ends | -          | -       | -            | -              | -          | -          | reopen      | reopen    | wait
         mute        | -          | -       | -            | -              | -          | -          | reopen mute | reopen mute | wait
+        gone        | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
+        gone, other | -          | -       | -            | -              | -          | -          | open        | open      | wait
         unavailable | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
         """;
 
@@ -126,6 +128,8 @@ public sealed class IssueDecisionTests
             "snoozed" => new IssueState.Closed(same, ByPerson: true) { SnoozedUntil = SomeIssue.Now.AddTicks(1) },
             "snooze ends" => new IssueState.Closed(same, ByPerson: true) { SnoozedUntil = SomeIssue.Now },
             "mute" => new IssueState.Closed(same, ByPerson: false) { IsLocked = true },
+            "gone" => new IssueState.Closed(same, ByPerson: true) { IsGone = true },
+            "gone, other" => new IssueState.Closed(other, ByPerson: true) { IsGone = true },
             "unavailable" => new IssueState.Unavailable("issues are disabled"),
             _ => throw new ArgumentOutOfRangeException(nameof(issue), issue, null),
         };

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
@@ -22,6 +23,8 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(RulesetNodeWire))]
 [JsonSerializable(typeof(PullRequestParametersNodeWire))]
 [JsonSerializable(typeof(StatusChecksParametersNodeWire))]
+[JsonSerializable(typeof(IssueNodeWire))]
+[JsonSerializable(typeof(IssuesNodeWire))]
 internal sealed partial class GraphQLJson : JsonSerializerContext;
 
 /// <summary>Any answer.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
@@ -36,10 +37,22 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(IReadOnlyList<RulesetWire>))]
 [JsonSerializable(typeof(PullRequestParametersWire))]
 [JsonSerializable(typeof(StatusChecksParametersWire))]
+[JsonSerializable(typeof(AppWire))]
+[JsonSerializable(typeof(IssueWire))]
+[JsonSerializable(typeof(IReadOnlyList<IssueWire>))]
+[JsonSerializable(typeof(NewIssueWire))]
+[JsonSerializable(typeof(IssueEditWire))]
+[JsonSerializable(typeof(CommentBodyWire))]
+[JsonSerializable(typeof(CommentWire))]
+[JsonSerializable(typeof(IReadOnlyList<CommentWire>))]
+[JsonSerializable(typeof(IReadOnlyList<CommitWire>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>How GitHub says what went wrong.</summary>
 internal sealed record ErrorWire(string? Message = null);
+
+/// <summary>The App itself.</summary>
+internal sealed record AppWire(long Id, string Slug, AccountWire Owner);
 
 /// <summary>An installation of the App.</summary>
 internal sealed record InstallationWire(
@@ -73,9 +86,13 @@ internal sealed record RepositoryWire(
     bool Fork,
     string DefaultBranch,
     string? Visibility = null,
+    bool? HasIssues = null,
     string? Language = null,
     IReadOnlyList<string>? Topics = null,
     IReadOnlyDictionary<string, JsonElement>? CustomProperties = null);
 
 /// <summary>An entry of a directory.</summary>
 internal sealed record ContentWire(string Path, string Type, string Sha, long? Size = null);
+
+/// <summary>A commit, as the log lists it.</summary>
+internal sealed record CommitWire(string Sha);

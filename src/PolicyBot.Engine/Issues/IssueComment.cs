@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Findings;
+using PolicyBot.Engine.Text;
+
+namespace PolicyBot.Engine.Issues;
+
+/// <summary>Writes the comments below an issue. There is one only where there is news; the text at the top of the issue has the rest.</summary>
+public static class IssueComment
+{
+    /// <summary>More are not named one by one: the text at the top has them all.</summary>
+    private const int MostNamed = 10;
+
+    /// <summary>That other findings are open than before.</summary>
+    /// <param name="before">The open findings that the issue was last told of.</param>
+    public static string OfNews(IssueContent content, ImmutableSortedSet<Fingerprint> before, string nonce) =>
+        Written(nonce, Md.Of($"{Change(content, before)} The text at the top of this issue is up to date."), Named(content, before));
+
+    /// <summary>That an issue which the bot had closed is open again.</summary>
+    /// <param name="before">The open findings that the issue was last told of.</param>
+    public static string OfReopening(IssueContent content, ImmutableSortedSet<Fingerprint> before, string nonce) =>
+        Written(nonce, Md.Of($"Open again: what the policy asks for is not so any more. The text at the top of this issue is up to date."), Named(content, before));
+
+    /// <summary>Why the bot closes an issue.</summary>
+    public static string OfClosing(Demand demand, string nonce) => Written(nonce, demand switch
+    {
+        Demand.Off => Md.Of($"The policy is not asked of this repository any more, so this issue is closed. Whether it is kept was not looked at."),
+        Demand.InForce { Outcome: Outcome.Pass } => Md.Of($"The policy is kept now. Thank you: this issue is closed."),
+        Demand.InForce { Outcome: Outcome.Waived } => Md.Of($"What falls short here is waived by the organization, so this issue is closed. It opens again when the waiver ends."),
+        Demand.InForce { Outcome: Outcome.NotApplicable } => Md.Of($"The policy does not apply here, so this issue is closed."),
+        _ => Md.Of($"The organization does not want issues about this policy any more, so this issue is closed. What falls short is still counted."),
+    });
+
+    private static string Written(string nonce, params IEnumerable<Md> paragraphs) =>
+        Md.Paragraphs([.. paragraphs, Md.OfTemplate(CommentMarker.Of(nonce))]).ToString();
+
+    private static Md Change(IssueContent content, ImmutableSortedSet<Fingerprint> before)
+    {
+        var fresh = Fresh(content, before).Count();
+        var gone = before.Count(fingerprint => !content.Verdict.OpenFindings.Any(finding => finding.IsNamed(fingerprint)));
+        return (fresh, gone) switch
+        {
+            (0, 1) => Md.Of($"One finding is gone."),
+            (0, _) => Md.Of($"{gone} findings are gone."),
+            (1, 0) => Md.Of($"There is a new finding."),
+            (_, 0) => Md.Of($"There are {fresh} new findings."),
+            _ => Md.Of($"Findings have changed: {fresh} new, {gone} gone."),
+        };
+    }
+
+    private static Md Named(IssueContent content, ImmutableSortedSet<Fingerprint> before) =>
+        new ShownFindings(content, [.. Fresh(content, before).Take(MostNamed)]).Seen();
+
+    private static IEnumerable<Finding> Fresh(IssueContent content, ImmutableSortedSet<Fingerprint> before) =>
+        content.Verdict.OpenFindings.Where(finding => !News.Names(finding, before));
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using System.Text;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.GraphQL;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections;
+using PolicyBot.GitHub.Sections.Files;
+
+namespace PolicyBot.GitHub.Issues;
+
+/// <summary>Reads issues of many repositories in the same rounds.</summary>
+internal static class IssueReader
+{
+    private const string Fields = "id number title body state locked closedAt author{__typename ... on Actor{login}}";
+
+    private const int PageSize = 50;
+
+    private static readonly Permission Issues = Permission.Read("issues");
+
+    private static readonly Fragment Known = new("KnownIssue", "Issue", Fields);
+
+    /// <summary>What a client for reading issues declares.</summary>
+    public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Metadata, Issues);
+
+    /// <summary>What became of an issue.</summary>
+    /// <param name="place">The repository that it was in.</param>
+    public static Reading<Whereabouts> Find(ReadingContext place, int number, string nodeId) =>
+        place.Lacks(Issues)
+            ? Reading.Done<Whereabouts>(new Whereabouts.Unknown(new Gap(GapReason.PermissionNotGranted, $"an issue needs {Issues}, which was not granted")))
+            : place.Path == ReadPath.GraphQL
+            ? Reading.Ask(new FragmentAsk(nodeId, Known)).Then(fact =>
+                fact.IsKnown(out var node, out _) && node.Read(GraphQLJson.Default.IssueNodeWire).IsKnown(out var wire, out _)
+                    ? Reading.Done<Whereabouts>(new Whereabouts.Here(SeenIssue.Of(wire)))
+                    : FindAlone(place, number, nodeId))
+            : FindAlone(place, number, nodeId);
+
+    /// <summary>Login of who closed an issue; empty where GitHub does not say.</summary>
+    public static Reading<string> Closer(ReadingContext place, int number) =>
+        Reading.Ask(new GetAsk<IssueWire>(place.Rest("/issues/{issue_number}", number), GitHubJson.Default.IssueWire, Issues))
+            .Map(answer => answer is Answer<IssueWire>.Present { Value.ClosedBy.Login: { } login } ? login : "");
+
+    /// <summary>The issues of a repository that bear a label, open and closed; none where its issues are switched off.</summary>
+    public static Reading<Fact<ImmutableArray<SeenIssue>>> Search(ReadingContext place, string label)
+    {
+        if (place.Lacks(Issues))
+        {
+            return Reading.Done<Fact<ImmutableArray<SeenIssue>>>(new Gap(GapReason.PermissionNotGranted, $"the list of issues needs {Issues}, which was not granted"));
+        }
+
+        var key = $"issues_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(label))}";
+        var fragment = new Fragment(
+            $"Labelled_{key}",
+            "Repository",
+            $"{key}:issues(labels:[{DirectoryFragment.Literal(label)}],first:{PageSize},orderBy:{{field:CREATED_AT,direction:DESC}}){{... on IssueConnection{{pageInfo{{... on PageInfo{{hasNextPage}}}} nodes{{... on Issue{{{Fields}}}}}}}}}")
+        {
+            Connections = 1,
+        };
+        return place.Path == ReadPath.GraphQL && place.Repository.NodeId.Length > 0
+            ? place.Ask(fragment).Then(fact =>
+                fact.IsKnown(out var node, out _) && node.Child(key).Read(GraphQLJson.Default.IssuesNodeWire).IsKnown(out var wire, out _) && !wire.PageInfo.HasNextPage
+                    ? Reading.Done<Fact<ImmutableArray<SeenIssue>>>(wire.Nodes.Select(SeenIssue.Of).ToImmutableArray())
+                    : SearchAlone(place, label))
+            : SearchAlone(place, label);
+    }
+
+    private static Reading<Fact<ImmutableArray<SeenIssue>>> SearchAlone(ReadingContext place, string label) =>
+        Reading.Ask(new ListAsk<IssueWire>(place.Rest("/issues").With("labels", label).With("state", "all"), GitHubJson.Default.IReadOnlyListIssueWire, Issues)).Map(answer => answer switch
+        {
+            Answer<ImmutableArray<IssueWire>>.Absent => ImmutableArray<SeenIssue>.Empty,
+            _ when answer.IsPresent(out var wires, out var gap) => wires.Where(wire => wire.PullRequest is null).Select(SeenIssue.Of).ToImmutableArray(),
+            Answer<ImmutableArray<IssueWire>>.Failed failed => (Fact<ImmutableArray<SeenIssue>>)failed.Gap,
+            _ => throw new InvalidOperationException("An answer is present, absent or failed."),
+        });
+
+    private static Reading<Whereabouts> FindAlone(ReadingContext place, int number, string nodeId) =>
+        Reading.Ask(new GetAsk<IssueWire>(place.Rest("/issues/{issue_number}", number), GitHubJson.Default.IssueWire, Issues)).Then(answer => answer switch
+        {
+            Answer<IssueWire>.Present { Value: var wire } => Reading.Done<Whereabouts>(wire.NodeId == nodeId ? new Whereabouts.Here(SeenIssue.Of(wire)) : new Whereabouts.Gone()),
+            Answer<IssueWire>.Absent => WhyAbsent(place),
+            Answer<IssueWire>.Failed failed => Reading.Done<Whereabouts>(new Whereabouts.Unknown(failed.Gap)),
+            _ => throw new InvalidOperationException("An answer is present, absent or failed."),
+        });
+
+    private static Reading<Whereabouts> WhyAbsent(ReadingContext place) =>
+        Reading.Ask(new GetAsk<RepositoryWire>(place.Rest(""), GitHubJson.Default.RepositoryWire, Permission.Metadata)).Map<Whereabouts>(answer =>
+            !answer.IsPresent(out var wire, out var gap) ? new Whereabouts.Unknown(gap)
+            : wire.HasIssues is false ? new Whereabouts.SwitchedOff()
+            : new Whereabouts.Gone());
+}

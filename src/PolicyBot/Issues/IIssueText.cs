@@ -1,0 +1,17 @@
+using PolicyBot.Engine.Enforcement;
+
+namespace PolicyBot.Issues;
+
+/// <summary>What an issue says, whatever it is about.</summary>
+internal interface IIssueText
+{
+    string Title { get; }
+
+    /// <param name="nonce">Of the intent under which the issue was opened.</param>
+    string Body(string nonce);
+
+    /// <summary>The comment that goes with an action that has one.</summary>
+    /// <param name="shown">Fingerprints of the open findings that the issue was last told of.</param>
+    /// <param name="nonce">By which the comment is found again.</param>
+    string Comment(IssueAction action, IEnumerable<string> shown, string nonce);
+}

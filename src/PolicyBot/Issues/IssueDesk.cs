@@ -1,0 +1,225 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Findings;
+using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Issues;
+
+/// <summary>
+/// Carries out actions on issues. What is begun is stored before GitHub is told, so that whatever breaks in between nothing is done twice:
+/// <see cref="PendingWrites"/> settles it before anything else is decided about the issue. The caller holds the lease on the subject.
+/// </summary>
+internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget, AuditTrail audit, TimeProvider time, ILogger<IssueDesk> logger)
+{
+    /// <summary>What GitHub refused is not tried again before then.</summary>
+    private static readonly TimeSpan AfterRefusal = TimeSpan.FromHours(20);
+
+    /// <summary>The budget's minute is waited for; its hour is left to a later sweep.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    public static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+
+    /// <summary>Carries the action out, or says why not. Nothing that GitHub answers leaves here as an exception.</summary>
+    public async Task<IssueResult> CarryOutAsync(IssueTask task, CancellationToken cancellationToken)
+    {
+        var row = task.Row ?? new IssueRow(task.Place.Id, "");
+        try
+        {
+            return task.Action switch
+            {
+                IssueAction.Open open => await OpenAsync(task, open, cancellationToken),
+                IssueAction.Update update => await UpdateAsync(task, row, update, cancellationToken),
+                IssueAction.Reopen reopen => await ReopenAsync(task, row, reopen, cancellationToken),
+                IssueAction.Close close => await CloseAsync(task, row, close, cancellationToken),
+                _ => throw new InvalidOperationException("An issue is opened, updated, reopened or closed."),
+            };
+        }
+        catch (GitHubWriteException refused)
+        {
+            LogRefused(refused, task.Action.Verb, task.Key.Policy, task.Key.Subject);
+            return await RefusedAsync(task, refused, cancellationToken);
+        }
+    }
+
+    private async Task<IssueResult> OpenAsync(IssueTask task, IssueAction.Open open, CancellationToken cancellationToken)
+    {
+        if (await WaitForBudgetAsync(task, cancellationToken) is { } spent)
+        {
+            return spent;
+        }
+
+        var nonce = NewNonce();
+        var body = task.Text.Body(nonce);
+        var row = new IssueRow(task.Place.Id, nonce) { Pending = new PendingWrite(nonce, time.GetUtcNow(), PendingKind.Open) };
+        await SaveAsync(task, row, cancellationToken);
+        var issue = await task.Client.OpenAsync(task.Place, task.Text.Title, body, task.Label, cancellationToken);
+        await SaveAsync(task, Told(row, issue, open.Shown, body), cancellationToken);
+        await NoteAsync(task, "issue-opened", issue.Number, cancellationToken);
+        return new IssueResult.Done(issue.Number);
+    }
+
+    private Task<IssueResult> UpdateAsync(IssueTask task, IssueRow row, IssueAction.Update update, CancellationToken cancellationToken)
+    {
+        var body = task.Text.Body(row.Nonce);
+        return ChangeAsync(
+            task,
+            row,
+            update.Comments ? Begin(task, row, PendingKind.Tell, update.Shown) : null,
+            number => task.Client.EditAsync(task.Place, number, body, cancellationToken),
+            issue => Told(row, issue, update.Shown, body),
+            row.IsAdopted ? "issue-adopted" : update.Comments ? "issue-updated" : "issue-edited",
+            cancellationToken);
+    }
+
+    private Task<IssueResult> ReopenAsync(IssueTask task, IssueRow row, IssueAction.Reopen reopen, CancellationToken cancellationToken)
+    {
+        var body = task.Text.Body(row.Nonce);
+        return ChangeAsync(
+            task,
+            row,
+            Begin(task, row, PendingKind.Reopen, reopen.Shown, reopen.Comments),
+            number => task.Client.ReopenAsync(task.Place, number, body, cancellationToken),
+            issue => Told(row, issue, reopen.Shown, body),
+            "issue-reopened",
+            cancellationToken);
+    }
+
+    private Task<IssueResult> CloseAsync(IssueTask task, IssueRow row, IssueAction.Close close, CancellationToken cancellationToken) => ChangeAsync(
+        task,
+        row,
+        Begin(task, row, PendingKind.Close, [], close.Comments),
+        number => task.Client.CloseAsync(task.Place, number, close.IsSettled, cancellationToken),
+        issue => row with { IsOpen = false, ClosedByPerson = false, ClosedAt = time.GetUtcNow(), IsAdopted = false, IsLocked = issue.IsLocked },
+        "issue-closed",
+        cancellationToken);
+
+    /// <summary>The edit first, then the comment: a crash between the two leaves a comment to be written, never one to be written twice.</summary>
+    private async Task<IssueResult> ChangeAsync(
+        IssueTask task, IssueRow row, PendingWrite? pending, Func<int, Task<SeenIssue>> edit, Func<SeenIssue, IssueRow> after, string did, CancellationToken cancellationToken)
+    {
+        if (pending?.Comment is not null && await WaitForBudgetAsync(task, cancellationToken) is { } spent)
+        {
+            return spent;
+        }
+
+        var number = row.Number ?? throw new InvalidOperationException("An issue without a number cannot be changed.");
+        if (pending is not null)
+        {
+            await SaveAsync(task, row with { Pending = pending }, cancellationToken);
+        }
+
+        var changed = after(await edit(number)) with { Pending = null };
+        if (pending?.Comment is { } comment && !await CommentAsync(task.Client, task.Place, number, comment, cancellationToken))
+        {
+            changed = changed with { IsLocked = true };
+        }
+
+        await SaveAsync(task, changed, cancellationToken);
+        await NoteAsync(task, did, number, cancellationToken);
+        return new IssueResult.Done(number);
+    }
+
+    /// <returns>False where the conversation was locked.</returns>
+    public static async Task<bool> CommentAsync(IssueClient client, Repository place, int number, string comment, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.CommentAsync(place, number, comment, cancellationToken);
+            return true;
+        }
+        catch (GitHubWriteException refused) when (refused.Status == HttpStatusCode.Forbidden && refused.GitHubMessage.Contains("locked", StringComparison.OrdinalIgnoreCase))
+        {
+            // A locked conversation is an answer, not a failure: the text at the top was brought up to date all the same.
+            return false;
+        }
+    }
+
+    private PendingWrite Begin(IssueTask task, IssueRow row, PendingKind kind, IEnumerable<Fingerprint> shown, bool comments = true)
+    {
+        var nonce = NewNonce();
+        return new PendingWrite(nonce, time.GetUtcNow(), kind)
+        {
+            Shown = [.. shown.Select(fingerprint => fingerprint.Value)],
+            Comment = comments ? task.Text.Comment(task.Action, row.Shown, nonce) : null,
+        };
+    }
+
+    private static IssueRow Told(IssueRow row, SeenIssue issue, IEnumerable<Fingerprint> shown, string body) => row with
+    {
+        Number = issue.Number,
+        NodeId = issue.NodeId,
+        IsOpen = issue.IsOpen,
+        IsLocked = issue.IsLocked,
+        IsAdopted = false,
+        ClosedByPerson = false,
+        ClosedAt = null,
+        Shown = [.. shown.Select(fingerprint => fingerprint.Value)],
+        BodyHash = HashOf(body),
+        UnavailableBecause = null,
+        UnavailableUntil = null,
+        Pending = null,
+    };
+
+    private async Task<IssueResult.PutOff?> WaitForBudgetAsync(IssueTask task, CancellationToken cancellationToken)
+    {
+        while (await budget.TakeAsync(task.Installation, cancellationToken) is { } notBefore)
+        {
+            var wait = notBefore - time.GetUtcNow();
+            if (wait > LongestWait)
+            {
+                return new IssueResult.PutOff($"GitHub lets one App write so much in an hour; there is more room from {notBefore:HH:mm} UTC on") { EndsRound = true };
+            }
+
+            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, cancellationToken);
+        }
+
+        return null;
+    }
+
+    /// <summary>What GitHub has certainly not done is not pending any more; of what nobody knows the traces are looked for later.</summary>
+    private async Task<IssueResult> RefusedAsync(IssueTask task, GitHubWriteException refused, CancellationToken cancellationToken)
+    {
+        if (refused.Status is null or >= HttpStatusCode.InternalServerError)
+        {
+            return new IssueResult.PutOff($"GitHub did not confirm it: {refused.Gap.Detail}");
+        }
+
+        var row = await known.GetAsync(task.Installation, task.Key, cancellationToken) ?? new IssueRow(task.Place.Id, "");
+        if (refused.RetryAt is { } until)
+        {
+            await SaveAsync(task, row with { Pending = Unless(row, PendingKind.Open) }, cancellationToken);
+            return new IssueResult.PutOff($"GitHub's limit lasts until {until:HH:mm} UTC") { EndsRound = true };
+        }
+
+        var because = refused switch
+        {
+            { Status: HttpStatusCode.Gone } => "issues are switched off in the repository that would hold it",
+            { Gap.Reason: GapReason.PermissionNotGranted } => "the App may not write issues there",
+            { Status: HttpStatusCode.Forbidden } => "GitHub does not let the App write there",
+            _ => $"GitHub refused it with HTTP {(int)refused.Status}",
+        };
+        await SaveAsync(
+            task,
+            row with { Pending = Unless(row, PendingKind.Open), UnavailableBecause = because, UnavailableUntil = time.GetUtcNow() + AfterRefusal },
+            cancellationToken);
+        return new IssueResult.PutOff(because);
+    }
+
+    /// <summary>A refused opening left nothing behind; of a refused change the first half may be done.</summary>
+    private static PendingWrite? Unless(IssueRow row, PendingKind kind) => row.Pending?.Kind == kind ? null : row.Pending;
+
+    private Task SaveAsync(IssueTask task, IssueRow row, CancellationToken cancellationToken) => known.SaveAsync(task.Installation, task.Key, row, cancellationToken);
+
+    private Task NoteAsync(IssueTask task, string did, int number, CancellationToken cancellationToken) =>
+        audit.AppendAsync(task.Installation, new AuditLine(did, task.Key.Subject) { Policy = task.Key.Policy, Issue = number, Text = task.About }, cancellationToken);
+
+    private static string NewNonce() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub did not let the bot {Verb} the issue about {Policy} on subject {Subject}")]
+    private partial void LogRefused(Exception cause, string verb, string policy, long subject);
+}

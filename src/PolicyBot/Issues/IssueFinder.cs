@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
+using PolicyBot.Engine.Policies;
+using PolicyBot.GitHub;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Issues;
+
+/// <summary>Brings what is known of issues up to date with GitHub: what people did to them, and which are there that an empty store does not know.</summary>
+internal sealed partial class IssueFinder(
+    KnownIssues known, ServerProfile profile, GitHubAddresses addresses, PolicyCatalogue catalogue, TimeProvider time, IOptions<GitHubOptions> options, ILogger<IssueFinder> logger)
+{
+    /// <summary>Issues or repositories that are asked about together.</summary>
+    private const int Window = 200;
+
+    /// <summary>Looks up what became of issues that are known.</summary>
+    /// <param name="wanted">With the repository that holds each; null where the App does not see it any more.</param>
+    /// <returns>What is known now; an issue that could not be read is unavailable.</returns>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(
+        GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, CancellationToken cancellationToken)
+    {
+        var grants = await GrantsAsync(client, cancellationToken);
+        var trips = RoundTrips.For(client, profile);
+        var refreshed = ImmutableDictionary.CreateBuilder<IssueKey, IssueRow>();
+        foreach (var window in wanted.Chunk(Window))
+        {
+            var read = await trips.RunAsync(window.Select(one => Find(one.Row, one.Place, grants).Map(found => (one.Key, one.Row, Found: found))), cancellationToken);
+            foreach (var (key, row, found) in read)
+            {
+                var now = Now(row, found);
+                refreshed[key] = now;
+                if (now != row && found is not Whereabouts.Unknown)
+                {
+                    await known.SaveAsync(installation, key, now, cancellationToken);
+                }
+            }
+        }
+
+        return refreshed.ToImmutable();
+    }
+
+    /// <summary>Searches repositories for issues of ours, and for Allstar's that are still open.</summary>
+    /// <param name="wanted">Each repository that holds issues, with their label and the subjects that they may be about.</param>
+    /// <param name="bot">Our login.</param>
+    /// <returns>What was found; a repository that could not be searched is left out of <paramref name="searched"/>.</returns>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
+        GitHubClient client, IReadOnlyCollection<IssueSearch> wanted, string bot, ISet<IssueSearch> searched, CancellationToken cancellationToken)
+    {
+        var grants = await GrantsAsync(client, cancellationToken);
+        var trips = RoundTrips.For(client, profile);
+        var found = ImmutableDictionary.CreateBuilder<IssueKey, IssueRow>();
+        foreach (var window in wanted.Chunk(Window))
+        {
+            var read = await trips.RunAsync(window.Select(search => Recognise(search, grants, bot).Map(rows => (search, rows))), cancellationToken);
+            foreach (var (search, rows) in read)
+            {
+                if (rows.IsKnown(out var ours, out var gap))
+                {
+                    searched.Add(search);
+                    found.AddRange(ours.DistinctBy(one => one.Key).Select(one => KeyValuePair.Create(one.Key, one.Row)).Where(one => !found.ContainsKey(one.Key)));
+                }
+                else
+                {
+                    LogNotSearched(search.Place.Id, gap.Reason);
+                }
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static async Task<PermissionSet?> GrantsAsync(GitHubClient client, CancellationToken cancellationToken) =>
+        (await client.GrantsAsync(cancellationToken)).IsKnown(out var grants, out _) ? grants.Held : PermissionSet.None;
+
+    private Reading<Whereabouts> Find(IssueRow row, Repository? place, PermissionSet? grants) => (row, place) switch
+    {
+        (_, null) => Reading.Done<Whereabouts>(new Whereabouts.Unknown(new Gap(GapReason.MayBeHidden, "the App does not see the repository that holds it"))),
+        ({ Number: { } number, NodeId: { } node }, _) => IssueReader.Find(Context(place, grants), number, node),
+        _ => throw new InvalidOperationException("Only an issue with a number can be looked up."),
+    };
+
+    private IssueRow Now(IssueRow row, Whereabouts found) => found switch
+    {
+        Whereabouts.Here { Issue: { IsOpen: true } open } => row with { IsOpen = true, IsLocked = open.IsLocked, ClosedByPerson = false, ClosedAt = null, UnavailableBecause = null, UnavailableUntil = null },
+        Whereabouts.Here { Issue: var closed } when row.IsOpen => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = true, ClosedAt = closed.ClosedAt ?? time.GetUtcNow() },
+        Whereabouts.Here { Issue: var closed } => row with { IsLocked = closed.IsLocked },
+        Whereabouts.Gone => row with { IsOpen = false, IsGone = true, ClosedByPerson = true, ClosedAt = time.GetUtcNow() },
+        Whereabouts.SwitchedOff => row with { UnavailableBecause = "issues are switched off in the repository that holds it", UnavailableUntil = time.GetUtcNow().AddHours(20) },
+        Whereabouts.Unknown unknown => row with { UnavailableBecause = $"the issue could not be read: {unknown.Gap.Detail}", UnavailableUntil = DateTimeOffset.MaxValue },
+        _ => throw new InvalidOperationException("An issue is here, gone, switched off or unknown."),
+    };
+
+    private Reading<Fact<ImmutableArray<(IssueKey Key, IssueRow Row)>>> Recognise(IssueSearch search, PermissionSet? grants, string bot)
+    {
+        var context = Context(search.Place, grants);
+        var titles = new Lazy<Dictionary<string, IssueKey>>(() => Titles(search));
+        return IssueReader.Search(context, search.Label).Then(fact => !fact.IsKnown(out var issues, out var gap)
+            ? Reading.Done<Fact<ImmutableArray<(IssueKey, IssueRow)>>>(gap)
+            : Reading.All(issues.OrderByDescending(issue => issue.IsOpen).ThenByDescending(issue => issue.Number)
+                    .Select(issue => (Issue: issue, Found: Recognise(issue, search, titles, bot)))
+                    .Where(one => one.Found is not null)
+                    .Select(one => WithCloser(context, one.Issue, one.Found!.Value, bot)))
+                .Map(rows => (Fact<ImmutableArray<(IssueKey, IssueRow)>>)rows));
+    }
+
+    /// <summary>Ours by its author and marker; ours or Allstar's by a bot's word, title and markers. Anybody can write a marker, and no person is a bot.</summary>
+    private static (IssueKey Key, IssueRow Row)? Recognise(SeenIssue issue, IssueSearch search, Lazy<Dictionary<string, IssueKey>> titles, string bot)
+    {
+        if (issue.Author == bot && IssueMarker.Read(issue.Body) is { } marker)
+        {
+            return search.Subjects.Contains(marker.Subject)
+                ? (new IssueKey(marker.Subject, marker.Policy), Row(issue, search, marker.Nonce) with { Shown = [.. marker.Shown.Select(fingerprint => fingerprint.Value)] })
+                : null;
+        }
+
+        return issue.IsOpen && issue.AuthorIsBot && (issue.Author == bot || AllstarMarkers.Read(issue.Body) is not null) && titles.Value.TryGetValue(issue.Title, out var key)
+            ? (key, Row(issue, search, $"adopted-{issue.Number}") with { IsAdopted = true })
+            : null;
+    }
+
+    private Dictionary<string, IssueKey> Titles(IssueSearch search)
+    {
+        var audience = Audience.Of(search.Place);
+        var titles = new Dictionary<string, IssueKey>(StringComparer.Ordinal);
+        foreach (var subject in search.Subjects.All)
+        {
+            foreach (var policy in catalogue.Policies.Where(policy => policy.Kind == subject.Kind))
+            {
+                titles.TryAdd(IssueTitle.Of(policy.Id, subject, audience), new IssueKey(subject.Id, policy.Id));
+            }
+        }
+
+        return titles;
+    }
+
+    private static IssueRow Row(SeenIssue issue, IssueSearch search, string nonce) => new(search.Place.Id, nonce)
+    {
+        Number = issue.Number,
+        NodeId = issue.NodeId,
+        IsOpen = issue.IsOpen,
+        IsLocked = issue.IsLocked,
+        ClosedAt = issue.ClosedAt,
+        BodyHash = IssueDesk.HashOf(issue.Body),
+    };
+
+    /// <summary>Lists do not say who closed an issue.</summary>
+    private static Reading<(IssueKey, IssueRow)> WithCloser(ReadingContext context, SeenIssue issue, (IssueKey Key, IssueRow Row) found, string bot) =>
+        issue.IsOpen
+            ? Reading.Done(found)
+            : IssueReader.Closer(context, issue.Number).Map(closer => (found.Key, found.Row with { ClosedByPerson = closer != bot }));
+
+    private ReadingContext Context(Repository place, PermissionSet? grants) =>
+        new(place, [], options.Value.ReadPath, grants, addresses.Web, time.GetUtcNow());
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Repository {Repository} could not be searched for issues: {Reason}")]
+    private partial void LogNotSearched(long repository, GapReason reason);
+}

@@ -1,0 +1,20 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using PolicyBot.Engine.Facts;
+
+namespace PolicyBot.Issues;
+
+/// <summary>Where issues are searched for.</summary>
+/// <param name="Place">The repository that holds them.</param>
+/// <param name="Subjects">Whom they may be about.</param>
+internal sealed record IssueSearch(Repository Place, string Label, SearchedSubjects Subjects);
+
+/// <summary>Whom the issues of a repository may be about.</summary>
+internal sealed class SearchedSubjects(ImmutableArray<Subject> all)
+{
+    private readonly FrozenSet<long> ids = all.Select(subject => subject.Id).ToFrozenSet();
+
+    public ImmutableArray<Subject> All => all;
+
+    public bool Contains(long id) => ids.Contains(id);
+}

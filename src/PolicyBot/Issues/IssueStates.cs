@@ -1,0 +1,30 @@
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Issues;
+
+/// <summary>What is known of an issue, in the words in which it is decided about.</summary>
+internal static class IssueStates
+{
+    /// <param name="row">Null where nothing is known of one.</param>
+    /// <param name="body">What the body would be written as now; null where nobody would write it.</param>
+    /// <param name="snooze">How long a person's close lasts.</param>
+    public static IssueState Of(IssueRow? row, Func<string, string>? body, TimeSpan snooze, DateTimeOffset now) => row switch
+    {
+        { UnavailableUntil: { } until, UnavailableBecause: { } because } when now < until => new IssueState.Unavailable(because),
+        null or { Number: null } => new IssueState.Absent(),
+        { IsGone: true } => Closed(row, snooze) with { IsGone = true },
+        { IsOpen: true } => new IssueState.Open(PolicyIssueText.Fingerprints(row.Shown), IsCurrent: body is null || IssueDesk.HashOf(body(row.Nonce)) == row.BodyHash)
+        {
+            IsAdopted = row.IsAdopted,
+            IsLocked = row.IsLocked,
+        },
+        _ => Closed(row, snooze),
+    };
+
+    private static IssueState.Closed Closed(IssueRow row, TimeSpan snooze) => new(PolicyIssueText.Fingerprints(row.Shown), row.ClosedByPerson)
+    {
+        SnoozedUntil = row.ClosedAt + snooze,
+        IsLocked = row.IsLocked,
+    };
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
+using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Issues;
+
+/// <summary>Finds out what became of a write that was begun and not seen to end, and finishes it. The caller holds the lease on the subject.</summary>
+internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time, ILogger<PendingWrites> logger)
+{
+    /// <summary>For so long GitHub's lists may not show what was written.</summary>
+    private static readonly TimeSpan ListLag = TimeSpan.FromMinutes(1);
+
+    /// <param name="place">The repository that holds the issue, or would.</param>
+    /// <param name="bot">Our login.</param>
+    /// <returns>What is known now; null where it cannot be told yet, and nothing may be done about the issue.</returns>
+    public async Task<IssueRow?> SettleAsync(
+        long installation, IssueClient client, IssueKey key, IssueRow row, Repository place, string bot, CancellationToken cancellationToken)
+    {
+        if (row.Pending is not { } pending)
+        {
+            return row;
+        }
+
+        try
+        {
+            var settled = pending.Kind == PendingKind.Open
+                ? await FindOpenedAsync(client, key, row, pending, place, bot, cancellationToken)
+                : await FinishAsync(client, row, pending, place, bot, cancellationToken);
+            if (settled is not null)
+            {
+                await known.SaveAsync(installation, key, settled, cancellationToken);
+                LogSettled(pending.Kind, key.Policy, key.Subject);
+            }
+
+            return settled;
+        }
+        catch (GitHubWriteException refused)
+        {
+            LogUnsettled(refused, pending.Kind, key.Policy, key.Subject);
+            return null;
+        }
+    }
+
+    private async Task<IssueRow?> FindOpenedAsync(
+        IssueClient client, IssueKey key, IssueRow row, PendingWrite pending, Repository place, string bot, CancellationToken cancellationToken)
+    {
+        var visible = pending.At + ListLag - time.GetUtcNow();
+        if (visible > TimeSpan.Zero)
+        {
+            await Task.Delay(visible, time, cancellationToken);
+        }
+
+        switch (await client.ListAsync(place, bot, pending.At - ListLag, cancellationToken))
+        {
+            case Answer<ImmutableArray<SeenIssue>>.Present present:
+                var ours = present.Value.Select(issue => (Issue: issue, Marker: IssueMarker.Read(issue.Body)))
+                    .FirstOrDefault(found => found.Marker is { } marker && marker.Nonce == pending.Nonce && marker.Subject == key.Subject && marker.Policy == key.Policy);
+                return ours.Issue is { } opened
+                    ? row with
+                    {
+                        Number = opened.Number,
+                        NodeId = opened.NodeId,
+                        IsOpen = opened.IsOpen,
+                        IsLocked = opened.IsLocked,
+                        ClosedByPerson = !opened.IsOpen,
+                        ClosedAt = opened.ClosedAt,
+                        Shown = [.. ours.Marker!.Shown.Select(fingerprint => fingerprint.Value)],
+                        BodyHash = IssueDesk.HashOf(opened.Body),
+                        Pending = null,
+                    }
+                    : row with { Pending = null };
+            case Answer<ImmutableArray<SeenIssue>>.Absent:
+                // Issues are switched off, or the repository is gone: nothing is there.
+                return row with { Pending = null };
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<IssueRow?> FinishAsync(IssueClient client, IssueRow row, PendingWrite pending, Repository place, string bot, CancellationToken cancellationToken)
+    {
+        var answer = await client.FindAsync(place, row.Number!.Value, cancellationToken);
+        if (answer is not Answer<SeenIssue>.Present { Value: var issue })
+        {
+            // What is gone needs no finishing; the next look at it says so.
+            return answer is Answer<SeenIssue>.Absent ? row with { Pending = null } : null;
+        }
+
+        var isEdited = pending.Kind switch
+        {
+            PendingKind.Close => !issue.IsOpen,
+            PendingKind.Reopen => issue.IsOpen,
+            _ => false,
+        };
+        var isTold = pending.Comment is null;
+        if (!isTold)
+        {
+            if (await client.CommentsAsync(place, issue.Number, bot, pending.At.AddMinutes(-1), cancellationToken) is not Answer<ImmutableArray<string>>.Present comments)
+            {
+                return null;
+            }
+
+            isTold = comments.Value.Any(body => CommentMarker.IsIn(body, pending.Nonce));
+            if (!isTold && isEdited)
+            {
+                isTold = await IssueDesk.CommentAsync(client, place, issue.Number, pending.Comment!, cancellationToken) || issue.IsLocked;
+            }
+        }
+
+        return (pending.Kind, isEdited) switch
+        {
+            (PendingKind.Close, true) => row with { IsOpen = false, ClosedByPerson = false, ClosedAt = issue.ClosedAt ?? pending.At, IsAdopted = false, Pending = null },
+            (PendingKind.Reopen, true) => row with { IsOpen = true, ClosedByPerson = false, ClosedAt = null, Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body), Pending = null },
+            (PendingKind.Tell, _) when isTold => row with { Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body), IsAdopted = false, Pending = null },
+            _ => row with { Pending = null },
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "What was begun ({Kind}) on the issue about {Policy} on subject {Subject} is settled")]
+    private partial void LogSettled(PendingKind kind, string policy, long subject);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was begun ({Kind}) on the issue about {Policy} on subject {Subject} could not be finished")]
+    private partial void LogUnsettled(Exception cause, PendingKind kind, string policy, long subject);
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Findings;
+using PolicyBot.Engine.Issues;
+
+namespace PolicyBot.Issues;
+
+/// <summary>The issue that one policy has about one subject.</summary>
+/// <param name="demand">Whether the policy is asked for, and what came of it.</param>
+/// <param name="content">Null where the policy is not asked for any more: then the issue can only be closed.</param>
+internal sealed class PolicyIssueText(Demand demand, IssueContent? content) : IIssueText
+{
+    public string Title => IssueTitle.Of(Content.Assignment, Content.Audience);
+
+    private IssueContent Content => content ?? throw new InvalidOperationException("An issue about a policy that is not asked for has no text.");
+
+    public string Body(string nonce) => IssueBody.Write(Content with { Nonce = nonce });
+
+    public string Comment(IssueAction action, IEnumerable<string> shown, string nonce) => action switch
+    {
+        IssueAction.Update => IssueComment.OfNews(Content, Fingerprints(shown), nonce),
+        IssueAction.Reopen => IssueComment.OfReopening(Content, Fingerprints(shown), nonce),
+        IssueAction.Close => IssueComment.OfClosing(demand, nonce),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
+    };
+
+    internal static ImmutableSortedSet<Fingerprint> Fingerprints(IEnumerable<string> values) =>
+        values.Select(value => new Fingerprint(value)).ToImmutableSortedSet(Fingerprint.Order);
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace PolicyBot.Storage;
+
+/// <summary>An issue as stored: where it is, what it was last told, and what was begun and may not be finished.</summary>
+/// <param name="Place">Id of the repository that holds it.</param>
+/// <param name="Nonce">From the intent to open it; it stands in the hidden marker.</param>
+internal sealed record IssueRow(long Place, string Nonce)
+{
+    /// <summary>Null where it was not opened yet, or nobody knows whether it was.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>GitHub's id in GraphQL.</summary>
+    public string? NodeId { get; init; }
+
+    public bool IsOpen { get; init; }
+
+    public bool IsLocked { get; init; }
+
+    /// <summary>True where it was deleted or moved to another repository: it is never written to again.</summary>
+    public bool IsGone { get; init; }
+
+    /// <summary>True for an issue of Allstar's whose body was not rewritten yet.</summary>
+    public bool IsAdopted { get; init; }
+
+    /// <summary>True where somebody else than the bot closed it.</summary>
+    public bool ClosedByPerson { get; init; }
+
+    public DateTimeOffset? ClosedAt { get; init; }
+
+    /// <summary>Fingerprints of the open findings that it was last told of.</summary>
+    public ImmutableArray<string> Shown { get; init; } = [];
+
+    /// <summary>sha256 of the body that was last written; null where it is not known.</summary>
+    public string? BodyHash { get; init; }
+
+    /// <summary>Why nothing can be written there, until <see cref="UnavailableUntil"/>.</summary>
+    public string? UnavailableBecause { get; init; }
+
+    public DateTimeOffset? UnavailableUntil { get; init; }
+
+    /// <summary>What was begun; null where everything that was begun is finished.</summary>
+    public PendingWrite? Pending { get; init; }
+}
+
+/// <summary>Something that was begun on GitHub: after a crash its traces are looked for before anything else is done.</summary>
+/// <param name="Nonce">Stands in the hidden marker of the issue or comment.</param>
+/// <param name="At">When; lists on GitHub may not show what is younger than a minute.</param>
+internal sealed record PendingWrite(string Nonce, DateTimeOffset At, PendingKind Kind)
+{
+    /// <summary>Fingerprints that the issue will have been told of.</summary>
+    public ImmutableArray<string> Shown { get; init; } = [];
+
+    /// <summary>The comment that comes last; null where none does. Foreign text.</summary>
+    public string? Comment { get; init; }
+}
+
+/// <summary>What was begun.</summary>
+internal enum PendingKind
+{
+    Open,
+    Tell,
+    Reopen,
+    Close,
+}

@@ -1,0 +1,59 @@
+using PolicyBot.Storage.Rows;
+
+namespace PolicyBot.Storage;
+
+/// <summary>What is known of every issue that the bot opened or took over: at most one for a subject and a policy.</summary>
+internal sealed class KnownIssues(StateRows rows)
+{
+    private static readonly RowKind<IssueRow> Kind = new("issue", 1, StorageJson.Default.IssueRow);
+
+    private static readonly RowKind<SearchedRow> Searched = new("issues-searched", 1, StorageJson.Default.SearchedRow);
+
+    /// <returns>Null where there is none.</returns>
+    public async Task<IssueRow?> GetAsync(long installation, IssueKey key, CancellationToken cancellationToken) =>
+        (await rows.GetAsync(Kind, Key(installation, key), cancellationToken))?.Value;
+
+    public async IAsyncEnumerable<(IssueKey Key, IssueRow Row)> ReadAsync(
+        long installation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in rows.ReadAsync(Kind, Kind.All(RowKey.Installation(installation)), cancellationToken))
+        {
+            if (row.Value is { } issue)
+            {
+                yield return (new IssueKey(RowKey.IdIn(row.Key, 1), RowKey.PartOf(row.Key, 2)), issue);
+            }
+        }
+    }
+
+    /// <summary>Writes what is known now. The caller holds the lease on the subject, so nobody else writes.</summary>
+    public Task SaveAsync(long installation, IssueKey key, IssueRow issue, CancellationToken cancellationToken) =>
+        rows.UpdateAsync(Kind, Key(installation, key), _ => issue, cancellationToken);
+
+    /// <summary>The repositories whose issues were searched for ours since the store began, with the label that was searched for.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> SearchedAsync(long installation, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<long, string>();
+        await foreach (var row in rows.ReadAsync(Searched, Searched.All(RowKey.Installation(installation)), cancellationToken))
+        {
+            if (row.Value is { } searched)
+            {
+                found[RowKey.IdIn(row.Key, 1)] = searched.Label;
+            }
+        }
+
+        return found;
+    }
+
+    public Task MarkSearchedAsync(long installation, long repository, string label, CancellationToken cancellationToken) =>
+        rows.UpdateAsync(Searched, Searched.Key(RowKey.Installation(installation), RowKey.Id(repository)), _ => new SearchedRow(label), cancellationToken);
+
+    private static StateKey Key(long installation, IssueKey key) => Kind.Key(RowKey.Installation(installation), RowKey.Id(key.Subject), key.Policy);
+}
+
+/// <summary>Whose issue.</summary>
+/// <param name="Subject">GitHub's numeric id.</param>
+/// <param name="Policy">Its id, or the name of a notice.</param>
+internal readonly record struct IssueKey(long Subject, string Policy);
+
+/// <summary>That a repository was searched, as stored.</summary>
+internal sealed record SearchedRow(string Label);

@@ -1,0 +1,52 @@
+using PolicyBot.Storage.Rows;
+
+namespace PolicyBot.Storage;
+
+/// <summary>The last verdicts on every subject of an installation.</summary>
+internal sealed class Verdicts(StateRows rows)
+{
+    private static readonly RowKind<JudgedSubjectRow> Kind = new("judged", 1, StorageJson.Default.JudgedSubjectRow);
+
+    /// <returns>Null where the subject was never judged.</returns>
+    public async Task<JudgedSubjectRow?> GetAsync(long installation, long subject, CancellationToken cancellationToken) =>
+        (await rows.GetAsync(Kind, Key(installation, subject), cancellationToken))?.Value;
+
+    /// <summary>Every subject that was ever judged, by id.</summary>
+    public async IAsyncEnumerable<(long Subject, JudgedSubjectRow Row)> ReadAsync(
+        long installation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in rows.ReadAsync(Kind, Kind.All(RowKey.Installation(installation)), cancellationToken))
+        {
+            if (row.Value is { } judged)
+            {
+                yield return (RowKey.IdIn(row.Key, 1), judged);
+            }
+        }
+    }
+
+    /// <summary>Keeps what was judged, unless something newer is kept already.</summary>
+    public async Task SaveAsync(long installation, long subject, JudgedSubjectRow judged, CancellationToken cancellationToken)
+    {
+        var key = Key(installation, subject);
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var previous = await rows.GetAsync(Kind, key, cancellationToken);
+            if (previous?.Value?.At > judged.At || await rows.SaveAsync(Kind, key, judged, previous, cancellationToken) is not null)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Forgets a subject that is gone.</summary>
+    public async Task ForgetAsync(long installation, long subject, CancellationToken cancellationToken)
+    {
+        if (await rows.GetAsync(Kind, Key(installation, subject), cancellationToken) is { } row)
+        {
+            await rows.DeleteAsync(row, cancellationToken);
+        }
+    }
+
+    private static StateKey Key(long installation, long subject) => Kind.Key(RowKey.Installation(installation), RowKey.Id(subject));
+}

@@ -1,0 +1,114 @@
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
+using PolicyBot.GitHub.Inventories;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.Issues;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>
+/// Carries out what was planned about issues, one after the other. Under a lease on the subject everything is looked at once more: what failed, the issue, and who
+/// may read the place. Where it comes to something else than was planned, nothing is done, and the next sweep plans anew.
+/// </summary>
+internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases, TimeProvider time)
+{
+    private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(10);
+
+    /// <param name="topic">As it was planned for.</param>
+    /// <param name="place">The repository that holds the issue, or will.</param>
+    /// <param name="verb">What was planned, and nothing else is done.</param>
+    public async Task<IssueResult> CarryOutAsync(IssueSession session, IssueTopic topic, Repository place, string verb, CancellationToken cancellationToken)
+    {
+        if (await leases.TakeAsync(session.Installation, LeaseOn(topic.Subject), LeaseLasts, cancellationToken) is not { } lease)
+        {
+            return new IssueResult.PutOff("another process is working on the repository");
+        }
+
+        try
+        {
+            return await CarryOutLeasedAsync(session, topic, place, verb, cancellationToken);
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Name of the lease that every writer about the subject holds.</summary>
+    public static string LeaseOn(Subject subject) => $"subject-{subject.Id}";
+
+    private async Task<IssueResult> CarryOutLeasedAsync(IssueSession session, IssueTopic planned, Repository place, string verb, CancellationToken cancellationToken)
+    {
+        var (home, subject, obstacle) = await LookAsync(session.Reader, place, planned.Subject, cancellationToken);
+        if (obstacle is not null)
+        {
+            return new IssueResult.PutOff(obstacle);
+        }
+
+        // A subject whose readers changed since the sweep began is written about by who may read it now.
+        if (!Audience.Of(home!).MayReadAbout(subject!))
+        {
+            return new IssueResult.PutOff("not every reader of the place may read about the repository any more");
+        }
+
+        var isConfirmed = verb is "close" || await IsQuietAsync(session, planned, home!, verb, cancellationToken);
+        var topic = isConfirmed ? planned : await planned.ConfirmAsync(home!, cancellationToken);
+        var row = await known.GetAsync(session.Installation, topic.Key, cancellationToken);
+        if (row?.Pending is not null)
+        {
+            return new IssueResult.PutOff("what was begun before is not settled");
+        }
+
+        var text = topic.TextIn(home!);
+        return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, home!, time.GetUtcNow())), time.GetUtcNow()) switch
+        {
+            IssueDecision.Act act when act.Action.Verb == verb => await desk.CarryOutAsync(
+                new IssueTask(session.Installation, session.Writer, topic.Key, home!, row, act.Action, text, topic.Label) { About = topic.Subject.Name }, cancellationToken),
+            IssueDecision.Wait wait => new IssueResult.PutOff(wait.Because),
+            _ => new IssueResult.PutOff("a second look at the repository came to something else"),
+        };
+    }
+
+    /// <summary>An edit that notifies nobody is not worth a second look.</summary>
+    private async Task<bool> IsQuietAsync(IssueSession session, IssueTopic topic, Repository place, string verb, CancellationToken cancellationToken)
+    {
+        if (verb is not "update")
+        {
+            return false;
+        }
+
+        var row = await known.GetAsync(session.Installation, topic.Key, cancellationToken);
+        return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, place, time.GetUtcNow())), time.GetUtcNow()) is IssueDecision.Act { Action.IsNoticed: false };
+    }
+
+    /// <summary>Place and subject as they are at this moment.</summary>
+    private static async Task<(Repository? Place, Subject? Subject, string? Obstacle)> LookAsync(
+        GitHubClient client, Repository place, Subject subject, CancellationToken cancellationToken)
+    {
+        if (!(await InventoryReader.FindAsync(client, place.Owner, place.RepositoryName, cancellationToken)).IsPresent(out var home, out var gap))
+        {
+            return (null, null, $"the repository that holds the issue could not be looked at: {gap.Detail}");
+        }
+
+        if (home.Id != place.Id)
+        {
+            return (null, null, "another repository has taken the name of the one that holds the issue");
+        }
+
+        if (home.IsArchived)
+        {
+            return (null, null, "the repository that holds the issue is archived");
+        }
+
+        if (subject is not Repository repository || repository.Id == home.Id)
+        {
+            return (home, subject is Repository ? home : subject, null);
+        }
+
+        return (await InventoryReader.FindAsync(client, repository.Owner, repository.RepositoryName, cancellationToken)).IsPresent(out var now, out gap) && now.Id == repository.Id
+            ? (home, now, null)
+            : (null, null, $"the repository could not be looked at: {gap?.Detail ?? "another one has taken its name"}");
+    }
+}

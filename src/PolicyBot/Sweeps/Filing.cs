@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
+using PolicyBot.GitHub.Inventories;
+using PolicyBot.Issues;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>How issues are filed during one pass: what each is about, and where it belongs.</summary>
+/// <param name="named">Repositories outside the inventory that issue settings name.</param>
+/// <param name="judgeAgain">Gathers one subject once more on its own and judges it.</param>
+internal sealed class Filing(
+    IssueSession session,
+    KeptConfiguration kept,
+    Assignments assignments,
+    Inventory inventory,
+    ImmutableArray<Repository> named,
+    Links links,
+    Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain)
+{
+    private readonly IssuePlaces places = new(
+        name => inventory.Repositories.Concat(named).FirstOrDefault(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)),
+        kept.Home);
+
+    private readonly HashSet<long> subjects = [.. inventory.Subjects.Select(subject => subject.Id)];
+
+    public IssueSession Session => session;
+
+    /// <summary>Where issues about each subject belong, and under which label.</summary>
+    public IEnumerable<(Subject Subject, Repository Place, string Label)> Homes =>
+        from subject in inventory.Subjects
+        let settings = SettingsOf(subject)
+        let place = places.For(subject, settings)
+        where place is not null
+        select (subject, place, settings.Label.Value);
+
+    public bool IsAbout(IssueKey key) => subjects.Contains(key.Subject);
+
+    public IssueTopic Topic(Judgement judgement) => PolicyTopic.Of(judgement, SettingsOf(judgement.Assignment.Subject), links, judgeAgain);
+
+    public IssueTopic Topic(SwitchedOff off) =>
+        new PolicyTopic(off.Subject, off.Policy.Id, new Demand.Off(off.Reason), null, SettingsOf(off.Subject), links) { JudgeAgain = judgeAgain };
+
+    /// <summary>What the organization is told about the bot's own work; nothing where no repository holds its configuration.</summary>
+    public IEnumerable<IssueTopic> Notices(EnforcementPlan plan) => kept.Home is not { } home
+        ? []
+        :
+        [
+            new NoticeTopic(home, place => ConfigurationNotice.Of(kept.Configuration, place, links), SettingsOf(home)),
+            new NoticeTopic(home, place => HeldPlanNotice.Of(plan, place), SettingsOf(home)),
+        ];
+
+    /// <summary>The repository that holds the topic's issue, or will.</summary>
+    /// <param name="row">Null where no issue is known.</param>
+    /// <returns>Null where no place may hold it, or where it is not seen.</returns>
+    public Repository? PlaceOf(IssueTopic topic, IssueRow? row) =>
+        row is { Number: not null, IsGone: false } ? session.Places.GetValueOrDefault(row.Place)
+        : topic is NoticeTopic notice ? notice.Home
+        : places.For(topic.Subject, SettingsOf(topic.Subject));
+
+    public IssueCase CaseOf(IssueTopic topic, IssueRow? row, DateTimeOffset now) => topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now));
+
+    private IssueSettings SettingsOf(Subject subject) => assignments.Issues.GetValueOrDefault(subject.Id) ?? kept.Configuration.IssuesOf(subject);
+}

@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Inventories;
+using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.Issues;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>What is known of an installation's issues, brought up to date for one pass.</summary>
+internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder finder, PendingWrites pending, Leases leases, TimeProvider time, IOptions<IssueOptions> options)
+{
+    /// <summary>Begins a pass: who we are, whether we may write, and which repositories hold issues.</summary>
+    /// <param name="places">Beyond the inventory: what issue settings and known issues name.</param>
+    public async Task<IssueSession> BeginAsync(GitHubClient reader, Installation installation, IEnumerable<Repository> places, CancellationToken cancellationToken)
+    {
+        var writer = new IssueClient(app.For(installation, IssueClient.Permissions));
+        var identity = await app.IdentityAsync(cancellationToken);
+        var isKnown = identity.IsPresent(out var us, out var gap);
+        var obstacle = isKnown ? await writer.ObstacleAsync(cancellationToken) : gap;
+        return new IssueSession(installation.Id, reader, writer, us?.Login ?? "", options.Value.Snooze)
+        {
+            Obstacle = obstacle is null ? null : $"the App writes no issues here: {obstacle.Detail}",
+            Places = places.DistinctBy(place => place.Id).ToImmutableDictionary(place => place.Id),
+        };
+    }
+
+    /// <summary>Everything that the store knows.</summary>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> RememberAsync(long installation, CancellationToken cancellationToken)
+    {
+        var rows = ImmutableDictionary.CreateBuilder<IssueKey, IssueRow>();
+        await foreach (var (key, row) in known.ReadAsync(installation, cancellationToken))
+        {
+            rows[key] = row;
+        }
+
+        return rows.ToImmutable();
+    }
+
+    /// <summary>The repositories that are named as the place of issues, or hold a known one, and are not in the inventory.</summary>
+    public static async Task<ImmutableArray<Repository>> FindPlacesAsync(
+        GitHubApp app, GitHubClient reader, Installation installation, Inventory inventory, IEnumerable<IssueSettings> settings, CancellationToken cancellationToken)
+    {
+        var found = ImmutableArray.CreateBuilder<Repository>();
+        foreach (var name in settings.Select(one => one.Repository.Value).Where(name => name.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            if (inventory.Repositories.Any(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                continue;
+            }
+
+            // A public repository is seen although the App was not given it; it is written to only where it was.
+            if ((await InventoryReader.FindAsync(reader, inventory.Owner, name, cancellationToken)).IsPresent(out var repository, out _)
+                && (await app.FindInstallationAsync(inventory.Owner, name, cancellationToken)).IsPresent(out var holder, out _)
+                && holder.Id == installation.Id)
+            {
+                found.Add(repository);
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>Settles what was begun and not seen to end. What cannot be settled stays as it is, and nothing is done about it.</summary>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> SettleAsync(
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, Func<IssueKey, bool> isInScope, CancellationToken cancellationToken)
+    {
+        foreach (var (key, row) in rows.Where(one => one.Value.Pending is not null && isInScope(one.Key)))
+        {
+            if (session.Obstacle is not null
+                || !session.Places.TryGetValue(row.Place, out var place)
+                || await leases.TakeAsync(session.Installation, $"subject-{key.Subject}", TimeSpan.FromMinutes(10), cancellationToken) is not { } lease)
+            {
+                continue;
+            }
+
+            try
+            {
+                // The lease may have been another's a moment ago.
+                if (await known.GetAsync(session.Installation, key, cancellationToken) is { } now
+                    && await pending.SettleAsync(session.Installation, session.Writer, key, now, place, session.Bot, cancellationToken) is { } settled)
+                {
+                    rows = rows.SetItem(key, settled);
+                }
+            }
+            finally
+            {
+                await leases.ReleaseAsync(lease, CancellationToken.None);
+            }
+        }
+
+        return rows;
+    }
+
+    /// <summary>Searches every place that was never searched, for an issue of ours or of Allstar's that the store does not know.</summary>
+    /// <param name="homes">Where issues about each subject belong, and under which label.</param>
+    /// <param name="isWhole">True where these are all subjects: then a place that holds issues about many need not be searched again.</param>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<(Subject Subject, Repository Place, string Label)> homes, bool isWhole, CancellationToken cancellationToken)
+    {
+        if (session.Obstacle is not null)
+        {
+            return rows;
+        }
+
+        var before = await known.SearchedAsync(session.Installation, cancellationToken);
+        var searches = homes.Where(home => !home.Place.IsArchived && before.GetValueOrDefault(home.Place.Id) != home.Label)
+            .GroupBy(home => (home.Place.Id, home.Label))
+            .Select(group => new IssueSearch(group.First().Place, group.Key.Label, new SearchedSubjects([.. group.Select(home => home.Subject)])))
+            .ToImmutableArray();
+        var searched = new HashSet<IssueSearch>();
+        foreach (var (key, row) in await finder.SearchAsync(session.Reader, searches, session.Bot, searched, cancellationToken))
+        {
+            if (!rows.TryGetValue(key, out var kept) || kept.Number is null)
+            {
+                await known.SaveAsync(session.Installation, key, row, cancellationToken);
+                rows = rows.SetItem(key, row);
+            }
+        }
+
+        foreach (var search in searched.Where(search => isWhole || search.Subjects.All.All(subject => subject.Id == search.Place.Id)))
+        {
+            await known.MarkSearchedAsync(session.Installation, search.Place.Id, search.Label, cancellationToken);
+        }
+
+        return rows;
+    }
+
+    /// <summary>Looks up what became of the issues that something may be decided about.</summary>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, Func<IssueKey, IssueRow, bool> isWanted, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var wanted = rows.Where(one => one.Value is { Number: not null, IsGone: false, Pending: null } && !(now < one.Value.UnavailableUntil) && isWanted(one.Key, one.Value))
+            .Select(one => (one.Key, one.Value, session.Places.GetValueOrDefault(one.Value.Place)))
+            .ToImmutableArray();
+        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, cancellationToken));
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.Issues;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>In whose name issues are read and written during one pass, and where.</summary>
+/// <param name="Installation">Id.</param>
+/// <param name="Bot">Our login.</param>
+/// <param name="Snooze">How long a person's close lasts.</param>
+internal sealed record IssueSession(long Installation, GitHubClient Reader, IssueClient Writer, string Bot, TimeSpan Snooze)
+{
+    /// <summary>Why the App writes no issue at all; null where it may.</summary>
+    public string? Obstacle { get; init; }
+
+    /// <summary>The repositories that hold issues, by id.</summary>
+    public required ImmutableDictionary<long, Repository> Places { get; init; }
+
+    /// <summary>What is known of the topic's issue, in the words in which it is decided about.</summary>
+    /// <param name="row">Null where nothing is known.</param>
+    /// <param name="place">Null where no place may hold it.</param>
+    public IssueState StateOf(IssueTopic topic, IssueRow? row, Repository? place, DateTimeOffset now) =>
+        Obstacle is not null ? new IssueState.Unavailable(Obstacle)
+        : place is null ? new IssueState.Unavailable("no place may hold an issue about it: every reader of the place must be allowed to read about the repository")
+        : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
+        : row?.Pending is not null ? new IssueState.Unavailable("what was begun before is not settled")
+        : IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place).Body : null, Snooze, now);
+}

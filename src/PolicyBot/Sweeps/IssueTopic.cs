@@ -1,0 +1,31 @@
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Issues;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>What an issue is about, or would be.</summary>
+/// <param name="Subject">Whom it is about.</param>
+/// <param name="Name">Id of the policy, or name of the notice.</param>
+/// <param name="Demand">Whether something is asked for, and what came of it.</param>
+internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
+{
+    public IssueKey Key => new(Subject.Id, Name);
+
+    /// <summary>Of an issue that is opened.</summary>
+    public abstract string Label { get; }
+
+    /// <summary>The days on which nothing is opened.</summary>
+    public abstract Schedule Schedule { get; }
+
+    /// <param name="place">The repository that holds the issue, with the visibility it has now.</param>
+    public abstract IIssueText TextIn(Repository place);
+
+    /// <summary>The same topic, looked at once more on its own.</summary>
+    /// <param name="place">The repository that holds the issue, with the visibility it has now.</param>
+    public abstract Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken);
+
+    public IssueCase CaseWith(IssueState state) => new(Subject, Name, Demand, state, Schedule);
+}

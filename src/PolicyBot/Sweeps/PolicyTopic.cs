@@ -1,0 +1,30 @@
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
+using PolicyBot.Issues;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>A policy on a subject.</summary>
+/// <param name="Judgement">Null where the policy is not asked for.</param>
+/// <param name="Settings">How issues about the subject are filed.</param>
+internal sealed record PolicyTopic(Subject Subject, string Policy, Demand Demand, Judgement? Judgement, IssueSettings Settings, Links Links) : IssueTopic(Subject, Policy, Demand)
+{
+    /// <summary>Gathers the subject once more on its own and judges it.</summary>
+    public required Func<Assignment, CancellationToken, Task<Judgement>> JudgeAgain { private get; init; }
+
+    public override string Label => Settings.Label.Value;
+
+    public override Schedule Schedule => Settings.Schedule.Value;
+
+    public static PolicyTopic Of(Judgement judgement, IssueSettings settings, Links links, Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain) =>
+        new(judgement.Assignment.Subject, judgement.Assignment.Policy.Id, Demand.InForce.Of(judgement.Assignment, judgement.Verdict), judgement, settings, links) { JudgeAgain = judgeAgain };
+
+    public override IIssueText TextIn(Repository place) => new PolicyIssueText(
+        Demand,
+        Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, ""));
+
+    public override async Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken) =>
+        Judgement is null ? this : Of(await JudgeAgain(Judgement.Assignment, cancellationToken), Settings, Links, JudgeAgain);
+}

@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Findings;
+using PolicyBot.Engine.Issues;
+using PolicyBot.GitHub;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Configuration;
+using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.Inventories;
+using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.Issues;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>One pass over subjects of an installation: list, read the configuration, assign, gather, judge, plan, carry out.</summary>
+internal sealed partial class Sweep(
+    GitHubApp app,
+    GitHubAddresses addresses,
+    ConfigurationKeeper configurations,
+    SubjectJudge judge,
+    IssueRounds issues,
+    Enforcer enforcer,
+    Verdicts verdicts,
+    HeldPlans heldPlans,
+    SweepLog log,
+    TimeProvider time,
+    IOptions<IssueOptions> options,
+    ILogger<Sweep> logger)
+{
+    /// <summary>What a client for a pass declares, beside what writing issues needs.</summary>
+    public static PermissionSet Permissions { get; } =
+        InventoryReader.Permissions.Union(ConfigurationReader.Permissions).Union(Gatherer.Permissions).Union(IssueReader.Permissions);
+
+    /// <param name="onJudged">Called for every subject as soon as it is judged.</param>
+    public async Task<SweepResult> RunAsync(Installation installation, SweepScope scope, Action<JudgedNow>? onJudged, CancellationToken cancellationToken)
+    {
+        var began = time.GetUtcNow();
+        var client = app.For(installation, Permissions);
+        if (!(await new SubjectList(app).ListAsync(client, installation, scope, cancellationToken)).IsKnown(out var inventory, out var gap))
+        {
+            LogNotListed(installation.Id, gap.Reason);
+            return new SweepResult.Failed(installation, gap);
+        }
+
+        var kept = await configurations.ReadAsync(client, installation, inventory, cancellationToken);
+        var all = kept.Configuration.AssignTo(inventory.Subjects);
+        var assignments = all with
+        {
+            InForce = [.. all.InForce.Where(assignment => scope.Has(assignment.Policy.Id))],
+            Off = [.. all.Off.Where(off => scope.Has(off.Policy.Id))],
+        };
+        var filing = await FileAsync(client, installation, inventory, kept, assignments, cancellationToken);
+        var rows = await issues.RememberAsync(installation.Id, cancellationToken);
+        if (!scope.PlanOnly)
+        {
+            rows = await issues.SettleAsync(filing.Session, rows, filing.IsAbout, cancellationToken);
+        }
+
+        rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, cancellationToken);
+        var tally = new SweepTally();
+        var topics = new List<IssueTopic>();
+        await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments.InForce, null, cancellationToken))
+        {
+            tally.Add(judged);
+            onJudged?.Invoke(judged);
+            topics.AddRange(judged.Judgements.Select(filing.Topic).Where(topic => topic.Demand is Demand.InForce { Outcome: Outcome.Fail } || rows.ContainsKey(topic.Key)));
+        }
+
+        await ForgetAsync(installation.Id, inventory, assignments, scope, cancellationToken);
+        topics.AddRange(assignments.Off.Select(filing.Topic).Where(topic => rows.ContainsKey(topic.Key)));
+        var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
+        var wanted = topics.Select(topic => topic.Key).Concat(scope.IsWhole ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
+        rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
+
+        var subjects = scope.IsWhole ? inventory.Subjects.Count() : (await log.LastAsync(installation.Id, cancellationToken))?.Subjects ?? inventory.Repositories.Length;
+        var plan = await PlanAsync(installation.Id, filing, topics, rows, subjects, cancellationToken);
+        ImmutableArray<CarriedOut> carriedOut = [];
+        if (!scope.PlanOnly)
+        {
+            if (scope.IsWhole)
+            {
+                await heldPlans.HoldAsync(installation.Id, plan.HeldId, [.. plan.Held.Select(Held)], cancellationToken);
+            }
+
+            carriedOut = await CarryOutAsync(filing, topics, rows, plan, tellsNotices: scope.IsWhole, cancellationToken);
+        }
+
+        var summary = tally.Summary(began, time.GetUtcNow(), subjects, plan.Waiting, kept);
+        if (scope is { IsWhole: true, PlanOnly: false })
+        {
+            await log.SaveAsync(installation.Id, summary, cancellationToken);
+        }
+
+        LogEnded(installation.Id, tally.Judged, plan.Actions.Length, plan.Held.Length);
+        return new SweepResult.Ended(installation, summary, kept, plan, carriedOut);
+    }
+
+    private async Task<Filing> FileAsync(
+        GitHubClient client, Installation installation, Inventory inventory, KeptConfiguration kept, Assignments assignments, CancellationToken cancellationToken)
+    {
+        var places = await IssueRounds.FindPlacesAsync(app, client, installation, inventory, assignments.Issues.Values.Distinct(), cancellationToken);
+        var home = kept.Home is { } one ? [one] : Array.Empty<Repository>();
+        var session = await issues.BeginAsync(client, installation, [.. inventory.Repositories, .. places, .. home], cancellationToken);
+        return new Filing(session, kept, assignments, inventory, places, new Links(addresses.Web), async (assignment, cancellation) =>
+        {
+            await foreach (var judged in judge.JudgeAsync(client, installation.Id, [assignment], ReadPath.Rest, cancellation))
+            {
+                return judged.Judgements[0];
+            }
+
+            throw new InvalidOperationException("A subject that was asked for was not gathered.");
+        });
+    }
+
+    private async Task<EnforcementPlan> PlanAsync(
+        long installation, Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, int subjects, CancellationToken cancellationToken)
+    {
+        var agreed = (await heldPlans.GetAsync(installation, cancellationToken))?.Agreed ?? [];
+        var brake = new Brake(subjects)
+        {
+            Items = options.Value.BrakeItems,
+            Share = options.Value.BrakeShare,
+            Agreed = [.. agreed.Select(action => new ActionKey(action.Subject, action.Policy, action.Verb))],
+        };
+        var now = time.GetUtcNow();
+        return EnforcementPlan.For(topics.Select(topic => filing.CaseOf(topic, rows.GetValueOrDefault(topic.Key), now)), brake, now);
+    }
+
+    private async Task<ImmutableArray<CarriedOut>> CarryOutAsync(
+        Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, EnforcementPlan plan, bool tellsNotices, CancellationToken cancellationToken)
+    {
+        var byKey = topics.ToDictionary(topic => topic.Key);
+        var done = ImmutableArray.CreateBuilder<CarriedOut>();
+        string? over = null;
+        foreach (var planned in plan.Actions)
+        {
+            var topic = byKey[new IssueKey(planned.Subject.Id, planned.Policy)];
+            var place = filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key))!;
+            var result = over is not null && planned.Action.IsNoticed
+                ? new IssueResult.PutOff(over)
+                : await enforcer.CarryOutAsync(filing.Session, topic, place, planned.Action.Verb, cancellationToken);
+            over = result is IssueResult.PutOff { EndsRound: true } spent ? spent.Because : over;
+            done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, place.Name, result));
+        }
+
+        foreach (var notice in tellsNotices ? filing.Notices(plan) : [])
+        {
+            var row = rows.GetValueOrDefault(notice.Key);
+            if (filing.PlaceOf(notice, row) is { } place && IssueDecision.Of(filing.CaseOf(notice, row, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: var action })
+            {
+                done.Add(new CarriedOut(notice.Subject, notice.Name, action.Verb, place.Name, await enforcer.CarryOutAsync(filing.Session, notice, place, action.Verb, cancellationToken)));
+            }
+        }
+
+        return done.ToImmutable();
+    }
+
+    /// <summary>What is not judged any more is not known any more.</summary>
+    private async Task ForgetAsync(long installation, Inventory inventory, Assignments assignments, SweepScope scope, CancellationToken cancellationToken)
+    {
+        if (scope.Policies is not null)
+        {
+            return;
+        }
+
+        var judged = assignments.InForce.Select(assignment => assignment.Subject.Id).ToHashSet();
+        if (!scope.IsWhole)
+        {
+            foreach (var subject in inventory.Subjects.Where(subject => !judged.Contains(subject.Id)))
+            {
+                await verdicts.ForgetAsync(installation, subject.Id, cancellationToken);
+            }
+
+            return;
+        }
+
+        await foreach (var (subject, _) in verdicts.ReadAsync(installation, cancellationToken))
+        {
+            if (!judged.Contains(subject))
+            {
+                await verdicts.ForgetAsync(installation, subject, cancellationToken);
+            }
+        }
+    }
+
+    private static IEnumerable<IssueKey> NoticeKeys(Repository home) => [new(home.Id, ConfigurationNotice.Name), new(home.Id, HeldPlanNotice.Name)];
+
+    private static HeldActionRow Held(PlannedAction planned) => new(planned.Subject.Id, planned.Policy, planned.Action.Verb, planned.Subject.Name);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The subjects of installation {Installation} could not be listed: {Reason}")]
+    private partial void LogNotListed(long installation, GapReason reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "A pass over installation {Installation} judged {Judged} subjects, planned {Planned} actions and held {Held} back")]
+    private partial void LogEnded(long installation, int judged, int planned, int held);
+}

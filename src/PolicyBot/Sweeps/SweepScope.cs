@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>How much of an installation one pass is about. A webhook, a tick and the command line differ in nothing else.</summary>
+internal sealed record SweepScope
+{
+    /// <summary>Everything.</summary>
+    public static SweepScope Whole { get; } = new();
+
+    /// <summary>Names without owner; null for all repositories.</summary>
+    public ImmutableHashSet<string>? Repositories { get; init; }
+
+    /// <summary>Ids; null for every policy.</summary>
+    public ImmutableHashSet<string>? Policies { get; init; }
+
+    /// <summary>True for who only wants to see what would be done: nothing is written to GitHub.</summary>
+    public bool PlanOnly { get; init; }
+
+    public bool IsWhole => Repositories is null && Policies is null;
+
+    public bool Has(string policy) => Policies?.Contains(policy) is not false;
+}
