@@ -17,8 +17,8 @@ public sealed class RequestLog
         }
     }
 
-    /// <summary>Requests that would have changed something, GraphQL mutations among them.</summary>
-    public IEnumerable<LoggedRequest> Writes => Requests.Where(request => request.IsWrite);
+    /// <summary>Requests that would have changed something, GraphQL mutations among them; a new token changes nothing.</summary>
+    public IEnumerable<LoggedRequest> Writes => Requests.Where(request => request.IsWrite && !request.Template.EndsWith("/access_tokens", StringComparison.Ordinal));
 
     public int Count(string method, string template) => Requests.Count(request => request.Method == method && request.Template == template);
 

@@ -6,12 +6,15 @@ using PolicyBot.LocalFiles;
 
 namespace PolicyBot.Commands;
 
-/// <summary>What <c>check</c> judges a directory by.</summary>
+/// <summary>What <c>check</c> judges by.</summary>
 internal static class CheckAssignments
 {
     /// <summary>Default settings and every rule, opt-in ones too.</summary>
-    public static ImmutableArray<Assignment> ByDefault(string directory, IEnumerable<PolicyDescription> policies) =>
-        [.. policies.Select(policy => new Assignment(SubjectOf(directory), policy, policy.Defaults, EnforcementAction.Log) { Rules = policy.Rules })];
+    public static ImmutableArray<Assignment> ByDefault(string directory, IEnumerable<PolicyDescription> policies) => ByDefault(SubjectOf(directory), policies);
+
+    /// <summary>Default settings and every rule, opt-in ones too.</summary>
+    public static ImmutableArray<Assignment> ByDefault(Repository subject, IEnumerable<PolicyDescription> policies) =>
+        [.. policies.Select(policy => new Assignment(subject, policy, policy.Defaults, EnforcementAction.Log) { Rules = policy.Rules })];
 
     /// <summary>What the organization's files and the directory's own <c>.allstar</c> come to for a repository of the directory's name.</summary>
     /// <param name="areAskedFor">True where the caller named the policies.</param>
@@ -20,17 +23,32 @@ internal static class CheckAssignments
         Terminal terminal, PolicyCatalogue catalogue, string configuration, string directory, IEnumerable<PolicyDescription> policies, bool areAskedFor)
     {
         var subject = SubjectOf(directory);
-        var read = OrganizationConfiguration.Read(LocalConfiguration.ReadFor(directory, subject.Id, configuration), catalogue);
-        ConfigurationProblems.Note(read, terminal);
-        if (ConfigurationProblems.AnyRefused(read))
-        {
-            return null;
-        }
+        return Unrefused(terminal, OrganizationConfiguration.Read(LocalConfiguration.ReadFor(directory, subject.Id, configuration), catalogue), subject, policies, areAskedFor);
+    }
 
-        var chosen = policies.ToHashSet();
-        var assignments = read.AssignTo([subject]);
-        NoteOff(terminal, [.. assignments.Off.Where(off => chosen.Contains(off.Policy))], areAskedFor);
-        return [.. assignments.InForce.Where(assignment => chosen.Contains(assignment.Policy))];
+    /// <summary>What a checkout of the organization's files comes to for a repository on GitHub.</summary>
+    /// <param name="areAskedFor">True where the caller named the policies.</param>
+    /// <returns>Null where a file is refused; the terminal was told which.</returns>
+    public static ImmutableArray<Assignment>? ByOrganization(
+        Terminal terminal, PolicyCatalogue catalogue, string configuration, Repository subject, IEnumerable<PolicyDescription> policies, bool areAskedFor) =>
+        Unrefused(terminal, OrganizationConfiguration.Read(LocalConfiguration.Read(configuration), catalogue), subject, policies, areAskedFor);
+
+    /// <summary>What a configuration comes to for a repository.</summary>
+    /// <param name="areAskedFor">True where the caller named the policies.</param>
+    public static ImmutableArray<Assignment> Of(
+        Terminal terminal, OrganizationConfiguration configuration, Repository subject, IEnumerable<PolicyDescription> policies, bool areAskedFor)
+    {
+        var chosen = policies.Select(policy => policy.Id).ToHashSet(StringComparer.Ordinal);
+        var assignments = configuration.AssignTo([subject]);
+        NoteOff(terminal, [.. assignments.Off.Where(off => chosen.Contains(off.Policy.Id))], areAskedFor);
+        return [.. assignments.InForce.Where(assignment => chosen.Contains(assignment.Policy.Id))];
+    }
+
+    private static ImmutableArray<Assignment>? Unrefused(
+        Terminal terminal, OrganizationConfiguration configuration, Repository subject, IEnumerable<PolicyDescription> policies, bool areAskedFor)
+    {
+        ConfigurationProblems.Note(configuration, terminal);
+        return ConfigurationProblems.AnyRefused(configuration) ? null : Of(terminal, configuration, subject, policies, areAskedFor);
     }
 
     /// <summary>In one line; who asked for a policy gets its reason, too.</summary>

@@ -9,21 +9,26 @@ namespace PolicyBot.Commands;
 /// <summary><c>policybot check</c>: judges now and prints; changes nothing.</summary>
 internal static class CheckCommand
 {
-    public static Command Create(Terminal terminal, PolicyCatalogue catalogue, TimeProvider time)
+    public static Command Create(Terminal terminal, PolicyCatalogue catalogue, TimeProvider time, Services services)
     {
+        var remote = CheckOptions.Remote();
         var path = CheckOptions.Path();
         var policies = CheckOptions.Policies(catalogue);
         var config = CheckOptions.Config();
         var format = CheckOptions.Format();
-        var command = new GuidedCommand("check", "Judge a directory and print what is wrong. Changes nothing.", """
+        var command = new GuidedCommand("check", "Judge a directory, or a repository on GitHub, and print what is wrong. Changes nothing.", """
             Without --policy and --config, every policy that a directory can answer runs with default settings and all its rules.
             With --config the organization's files decide, those about the repository that the directory is named for, and the
             directory's own .allstar. What only GitHub knows (branches, members, settings) is left out and named on stderr.
+
+            A repository on GitHub is judged as a sweep would, by the organization's files on GitHub or by those that --config names;
+            where there are none, by default settings. It is read with GitHub:Token, or as the App of GitHub:AppId.
 
             Examples:
               policybot check                                    the directory you are in
               policybot check --path ../service --policy binary_artifacts --policy codeowners
               policybot check --config ../.allstar               as the organization has configured it
+              policybot check acme/api                           a repository on GitHub
               policybot check --format sarif > policybot.sarif   for code scanning
               policybot check --format markdown >> "$GITHUB_STEP_SUMMARY"
 
@@ -35,13 +40,24 @@ internal static class CheckCommand
               policybot policies show ID    why a policy matters, how to fix what it finds, its settings
             """)
         {
+            remote,
             path,
             policies,
             config,
             format,
         };
         // Reading a directory cannot be cancelled half way; Ctrl-C does not wait for it.
-        command.SetAction((parsed, cancellationToken) => Task.Run(
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(remote) is { Tokens.Count: > 0 } && result.GetResult(path) is { Implicit: false })
+            {
+                result.AddError("check takes either a repository on GitHub or --path, not both");
+            }
+        });
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(remote) is { } fullName
+            ? new RemoteCheck(terminal, catalogue, services).RunAsync(
+                fullName, parsed.GetValue(policies)!, parsed.GetValue(config), CheckOptions.FormatOf(parsed.GetValue(format)!), cancellationToken)
+            : Task.Run(
             () =>
             {
                 var directory = parsed.GetValue(path)!;
@@ -73,11 +89,13 @@ internal static class CheckCommand
 
         var report = new Report([new JudgedSubject(directory, check.Judged)]);
         write(report, terminal);
-        return report switch
-        {
-            { HasFail: true } => ExitCode.Fail,
-            { HasUnknown: true } => ExitCode.Unknown,
-            _ => ExitCode.Success,
-        };
+        return ExitCodeOf(report);
     }
+
+    internal static int ExitCodeOf(Report report) => report switch
+    {
+        { HasFail: true } => ExitCode.Fail,
+        { HasUnknown: true } => ExitCode.Unknown,
+        _ => ExitCode.Success,
+    };
 }

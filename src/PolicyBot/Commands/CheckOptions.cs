@@ -17,6 +17,8 @@ internal static class CheckOptions
         ["markdown"] = (report, terminal) => terminal.Output.WriteLine(MarkdownReport.Of(report)),
     };
 
+    public static Argument<string?> Remote() => FullName.Argument("A repository on GitHub.", isRequired: false);
+
     public static Option<string> Path()
     {
         var option = new Option<string>("--path") { HelpName = "DIR", Description = "The directory to judge.", DefaultValueFactory = _ => "." };

@@ -61,11 +61,12 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
             """);
         root.Options.Add(new HelpOption { Action = new GuidedHelp(), Recursive = true, Description = "Explain the command." });
         root.Options.Add(new VersionOption { Action = new PrintVersion(), Description = "Print the version." });
-        root.Subcommands.Add(CheckCommand.Create(terminal, catalogue, time));
+        root.Subcommands.Add(CheckCommand.Create(terminal, catalogue, time, services));
         root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
         root.Subcommands.Add(ValidateCommand.Create(terminal, catalogue));
-        root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue));
+        root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(SweepCommand.Create(terminal, catalogue, services));
+        root.Subcommands.Add(PlanCommand.Create(terminal, services));
         root.Subcommands.Add(PurgeCommand.Create(terminal, services));
         root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
         return root;

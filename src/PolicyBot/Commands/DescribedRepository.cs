@@ -8,13 +8,16 @@ namespace PolicyBot.Commands;
 /// <summary>The options that describe a repository to a command which does not ask GitHub.</summary>
 internal sealed class DescribedRepository
 {
-    private readonly Option<string> name = new("--repository") { HelpName = "OWNER/NAME", Description = "The repository to explain.", Required = true };
+    private readonly Option<string> name = new("--repository") { HelpName = "OWNER/NAME", Description = "The repository to explain, described by the options below." };
     private readonly Option<string> visibility = new("--visibility") { HelpName = "public|internal|private", Description = "Who may read it.", DefaultValueFactory = _ => "private" };
     private readonly Option<bool> archived = new("--archived") { Description = "It is archived." };
     private readonly Option<bool> fork = new("--fork") { Description = "It is a fork." };
     private readonly Option<string[]> topics = new("--topic") { HelpName = "TOPIC", Description = "It has this topic; may be given several times.", DefaultValueFactory = _ => [] };
     private readonly Option<string?> language = new("--language") { HelpName = "NAME", Description = "Its main language." };
     private readonly Option<string[]> properties = new("--property") { HelpName = "NAME=VALUE", Description = "A custom property; may be given several times.", DefaultValueFactory = _ => [] };
+
+    /// <summary>The option that names it.</summary>
+    public Option<string> Name => name;
 
     public DescribedRepository()
     {

@@ -16,11 +16,16 @@ internal static class WrongUse
         }
 
         var command = parsed.CommandResult.Command;
-        var sentence = parsed.UnmatchedTokens is [var unknown, ..] ? Unknown(unknown, command)
+        var sentence = MistakenOption(parsed) is { } option ? Unknown(option, command)
+            : parsed.UnmatchedTokens is [var unknown, ..] ? Unknown(unknown, command)
             : command.Subcommands.Count > 0 && parsed.CommandResult.Children.Any() is false ? $"{command.Name} needs one of {List(command.Subcommands)}"
             : parsed.Errors[0].Message.TrimEnd('.');
         return $"{sentence}; see {Path(parsed.CommandResult)} --help";
     }
+
+    /// <summary>A word that looks like an option and was taken for the value of an argument.</summary>
+    private static string? MistakenOption(ParseResult parsed) =>
+        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).FirstOrDefault(word => word.StartsWith('-'));
 
     private static string Unknown(string word, Command command)
     {

@@ -34,7 +34,7 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
         };
         var configuration = OrganizationConfiguration.Read(files, catalogue);
         await SaveAsync(installation.Id, configuration, remembered, kept, cancellationToken);
-        return new KeptConfiguration(configuration, home.Repository, home.Name);
+        return new KeptConfiguration(configuration, home.Repository, home.Name) { Unlisted = organization.Unlisted };
     }
 
     /// <summary>The repository that holds the configuration. One that was there and answers 404 now is hidden, not gone: nobody was seen removing it.</summary>

@@ -52,8 +52,7 @@ internal sealed class Swept : IAsyncDisposable
             KeyValuePair.Create<string, string?>("GitHub:RestUrl", GitHub.RestUrl.AbsoluteUri),
             KeyValuePair.Create<string, string?>("GitHub:GraphQLUrl", GitHub.GraphQlUrl.AbsoluteUri),
             KeyValuePair.Create<string, string?>("Storage:Path", Path.Combine(directory, "state.db")),
-            .. settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value)),
-        ]).Build(),
+        ]).AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create<string, string?>(setting.Key, setting.Value))).Build(),
         House,
         Time)
     {
