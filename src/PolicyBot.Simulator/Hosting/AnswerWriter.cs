@@ -22,6 +22,11 @@ internal sealed class AnswerWriter(HttpContext context, Exchange exchange, Fault
         response.StatusCode = answer.Status;
         response.Headers["X-GitHub-Request-Id"] = string.Create(CultureInfo.InvariantCulture, $"C0DE:{number:X}");
         response.Headers["X-GitHub-Media-Type"] = "github.v3; format=json";
+        if (fault is not null)
+        {
+            response.Headers["X-Simulated-Fault"] = fault.GetType().Name;
+        }
+
         WriteLimits(response.Headers);
         foreach (var (name, value) in answer.Headers)
         {

@@ -1,42 +1,41 @@
-using System.Text.Json;
 using PolicyBot.GitHub.Transport;
 
 namespace PolicyBot.Tests.GitHub;
 
-/// <summary>Writes down every request that the client built and its answer, for the contract tests, where POLICYBOT_EXCHANGES names a directory.</summary>
-internal sealed class Recorder : DelegatingHandler
+/// <summary>Writes down requests and their answers for the contract tests, where POLICYBOT_EXCHANGES names a directory.</summary>
+/// <param name="isClient">True before our client, false before a test that speaks to the simulator itself: then only the answer counts.</param>
+internal sealed class Recorder(bool isClient = true) : DelegatingHandler
 {
-    private static readonly string? Directory = Environment.GetEnvironmentVariable("POLICYBOT_EXCHANGES");
-    private static readonly Lock Writing = new();
+    private static readonly Recording? Recording = Environment.GetEnvironmentVariable("POLICYBOT_EXCHANGES") is { Length: > 0 } directory ? new Recording(directory) : null;
 
-    public static bool IsWanted => !string.IsNullOrEmpty(Directory);
+    private static int clients;
+    private readonly int client = Interlocked.Increment(ref clients);
+
+    public static bool IsWanted => Recording is not null;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var url = request.RequestUri!;
         var body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
-        Write(new Exchange(
-            request.Method.Method,
-            RequestScope.Of(request).Operation,
-            url.PathAndQuery,
-            request.Headers.Accept.ToString(),
-            body,
-            (int)response.StatusCode,
-            response.Content.Headers.ContentType?.MediaType ?? "",
-            await response.Content.ReadAsStringAsync(cancellationToken),
-            response.Headers.TryGetValues("Link", out var links) ? string.Join(", ", links) : ""));
+        var mediaType = response.Content.Headers.ContentType?.MediaType ?? "";
+        Recording!.Add(
+            new Exchange(
+                client,
+                request.Method.Method,
+                isClient ? RequestScope.Of(request).Operation : null,
+                url.PathAndQuery,
+                request.Headers.Accept.ToString(),
+                body,
+                (int)response.StatusCode,
+                mediaType,
+                mediaType == "application/json" ? await response.Content.ReadAsStringAsync(cancellationToken) : "",
+                Header(response, "X-Simulated-Fault")),
+            url,
+            Header(response, "Link"),
+            (int)response.StatusCode is >= 300 and < 400 ? response.Headers.Location : null);
         return response;
     }
 
-    private static void Write(Exchange exchange)
-    {
-        lock (Writing)
-        {
-            System.IO.Directory.CreateDirectory(Directory!);
-            File.AppendAllText(Path.Combine(Directory!, "exchanges.jsonl"), JsonSerializer.Serialize(exchange, JsonSerializerOptions.Web) + "\n");
-        }
-    }
-
-    private sealed record Exchange(string Method, string Operation, string Url, string Accept, string? Body, int Status, string MediaType, string Answer, string Link);
+    private static string? Header(HttpResponseMessage response, string name) => response.Headers.TryGetValues(name, out var values) ? string.Join(", ", values) : null;
 }

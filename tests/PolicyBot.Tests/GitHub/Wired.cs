@@ -27,7 +27,7 @@ internal sealed class Wired : IDisposable
         collection.AddSingleton(time);
         collection.AddGitHub();
         var http = collection.AddHttpClient(GitHubServices.HttpClient).ConfigurePrimaryHttpMessageHandler(() => network);
-        if (network is not ScriptedWire && Recorder.IsWanted)
+        if (network is SocketsHttpHandler or DelegatingHandler && Recorder.IsWanted)
         {
             // Outermost: it sees what the client builds, and not where a redirect leads.
             http.ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Insert(0, new Recorder()));

@@ -7,13 +7,14 @@ using System.Text.Json.Nodes;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Hosting;
+using PolicyBot.Tests.GitHub;
 
 namespace PolicyBot.Tests.Simulator;
 
 /// <summary>A simulator with one organization and one App, and a plain HTTP client in front of it.</summary>
 internal sealed class Wire : IAsyncDisposable
 {
-    private readonly HttpClient client = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly HttpClient client = new(Network());
 
     private Wire(ManualTime time, World world, GitHubSimulator github)
     {
@@ -88,6 +89,12 @@ internal sealed class Wire : IAsyncDisposable
     {
         client.Dispose();
         await GitHub.DisposeAsync();
+    }
+
+    private static HttpMessageHandler Network()
+    {
+        var network = new SocketsHttpHandler { AllowAutoRedirect = false };
+        return Recorder.IsWanted ? new Recorder(isClient: false) { InnerHandler = network } : network;
     }
 
     private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
