@@ -64,7 +64,7 @@ internal static class AppJson
         };
         if (token.Repositories is { } ids)
         {
-            json["repositories"] = JsonText.Array(ids.Order().Select(id => token.Installation.App.World.FindRepository(id)).OfType<Repository>(), repository => RepositoryJson.Minimal(urls, repository));
+            json["repositories"] = JsonText.Array(ids.Order().Select(id => token.Installation.App.World.FindRepository(id)).OfType<Repository>(), repository => RepositoryJson.Plain(urls, repository));
         }
 
         return json;

@@ -71,7 +71,7 @@ internal static class PullJson
         ["ref"] = branch,
         ["sha"] = commit,
         ["user"] = AccountJson.Simple(urls, repository.Owner),
-        ["repo"] = RepositoryJson.Minimal(urls, repository),
+        ["repo"] = RepositoryJson.Plain(urls, repository),
     };
 
     private static JsonObject Links(string url, string home, string html, int number, string head) => new()

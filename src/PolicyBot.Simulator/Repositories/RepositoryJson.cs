@@ -26,6 +26,18 @@ internal static class RepositoryJson
     /// <summary>What lists of organizations, installations and webhooks hold.</summary>
     public static JsonObject Minimal(Urls urls, Repository repository)
     {
+        var json = Plain(urls, repository);
+        if (repository.Organization is not null)
+        {
+            json["custom_properties"] = Properties(repository);
+        }
+
+        return json;
+    }
+
+    /// <summary>What stands inside something else, such as a token or a pull request.</summary>
+    public static JsonObject Plain(Urls urls, Repository repository)
+    {
         var url = $"{urls.Api}/repos/{repository.FullName}";
         var html = $"{urls.Html}/{repository.FullName}";
         var json = new JsonObject
@@ -74,11 +86,6 @@ internal static class RepositoryJson
         json["open_issues"] = 0;
         json["watchers"] = 0;
         json["default_branch"] = repository.DefaultBranch;
-        if (repository.Organization is not null)
-        {
-            json["custom_properties"] = Properties(repository);
-        }
-
         return json;
     }
 
@@ -104,8 +111,8 @@ internal static class RepositoryJson
 
         if (repository.Parent is { } parent)
         {
-            json["parent"] = Minimal(urls, parent);
-            json["source"] = Minimal(urls, parent);
+            json["parent"] = Plain(urls, parent);
+            json["source"] = Plain(urls, parent);
         }
 
         return json;
