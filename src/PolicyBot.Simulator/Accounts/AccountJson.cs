@@ -34,21 +34,22 @@ internal static class AccountJson
         };
     }
 
-    public static JsonObject FullUser(Urls urls, User user) => Simple(urls, user).With(new JsonObject
+    /// <summary>What asking for an account by its login gives, whether a person's or an organization's.</summary>
+    public static JsonObject Public(Urls urls, Account account) => Simple(urls, account).With(new JsonObject
     {
-        ["name"] = user.Login,
+        ["name"] = account.Login,
         ["company"] = null,
         ["blog"] = "",
         ["location"] = null,
-        ["email"] = user.Email,
+        ["email"] = (account as User)?.Email,
         ["hireable"] = null,
         ["bio"] = null,
-        ["public_repos"] = user.Repositories.Count(repository => repository.Visibility == Repositories.Visibility.Public),
+        ["public_repos"] = account.Repositories.Count(repository => repository.Visibility == Repositories.Visibility.Public),
         ["public_gists"] = 0,
         ["followers"] = 0,
         ["following"] = 0,
-        ["created_at"] = JsonText.Of(user.CreatedAt),
-        ["updated_at"] = JsonText.Of(user.CreatedAt),
+        ["created_at"] = JsonText.Of(account.CreatedAt),
+        ["updated_at"] = JsonText.Of(account.CreatedAt),
     });
 
     public static JsonObject SimpleOrganization(Urls urls, Organization organization)

@@ -27,11 +27,11 @@ internal static class PeopleRoutes
     ];
 
     private static Answer Myself(Call call) => call.Caller is Caller.AsUser user
-        ? Answer.Ok(AccountJson.FullUser(call.Urls, user.User))
+        ? Answer.Ok(AccountJson.Public(call.Urls, user.User))
         : throw RefusalException.Forbidden("Resource not accessible by integration");
 
     private static Answer GetUser(Call call) => call.World.FindAccount(call["user"]) is { } account
-        ? Answer.Ok(account is User user ? AccountJson.FullUser(call.Urls, user) : AccountJson.Simple(call.Urls, account))
+        ? Answer.Ok(AccountJson.Public(call.Urls, account))
         : throw RefusalException.NotFound();
 
     private static Answer UserRepositories(Call call) => call.World.FindAccount(call["user"]) is { } account
