@@ -113,8 +113,9 @@ internal static class PeopleRoutes
     private static Answer GetTeam(Call call)
     {
         var team = FindTeam(call);
-        return Answer.Ok(AccountJson.Team(call.Urls, team).With(new JsonObject
+        return Answer.Ok(AccountJson.SimpleTeam(call.Urls, team).With(new JsonObject
         {
+            ["parent"] = team.Parent is { } parent ? AccountJson.SimpleTeam(call.Urls, parent) : null,
             ["members_count"] = team.Members.Count(),
             ["repos_count"] = team.Repositories.Count,
             ["created_at"] = JsonText.Of(team.Organization.CreatedAt),
