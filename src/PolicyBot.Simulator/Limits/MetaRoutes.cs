@@ -6,7 +6,7 @@ namespace PolicyBot.Simulator.Limits;
 /// <summary>What GitHub says of itself.</summary>
 internal sealed class MetaRoutes(Limiter limiter)
 {
-    private static readonly string[] Resources = ["core", "graphql", "search", "integration_manifest", "audit_log"];
+    private static readonly string[] Resources = ["core", "graphql", "search", "integration_manifest"];
 
     public IEnumerable<Route> All =>
     [
@@ -53,6 +53,5 @@ internal sealed class MetaRoutes(Limiter limiter)
         ["used"] = budget.Used,
         ["remaining"] = budget.Remaining,
         ["reset"] = budget.Reset.ToUnixTimeSeconds(),
-        ["resource"] = budget.Resource,
     };
 }
