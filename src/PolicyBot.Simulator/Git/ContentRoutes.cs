@@ -75,10 +75,13 @@ internal static class ContentRoutes
                 : Answer.Ok(JsonText.Array(children.Take(1000), child => child));
         }
 
-        if (objects.Find(entry.Id) is not Blob blob)
+        if (entry.IsSubmodule)
         {
-            return Answer.Ok(Entry(call, repository, path, entry));
+            return Answer.Ok(Entry(call, repository, path, entry).With(new JsonObject { ["submodule_git_url"] = Submodules.Url(objects, commit.TreeId, path) }));
         }
+
+        entry = entry.IsLink && LinkTarget.Of(objects, commit.TreeId, path, entry) is { } target ? target with { Name = entry.Name } : entry;
+        var blob = (Blob)objects.Find(entry.Id)!;
 
         if (blob.Content.Length > ShownRaw)
         {
@@ -102,6 +105,7 @@ internal static class ContentRoutes
         if (entry.IsLink)
         {
             json["target"] = Encoding.UTF8.GetString(blob.Content.Span);
+            return json;
         }
 
         var inline = blob.Content.Length <= ShownInline;

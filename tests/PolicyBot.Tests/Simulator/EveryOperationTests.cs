@@ -58,8 +58,8 @@ public sealed class EveryOperationTests
         var api = acme.Repository("api").Describe("An interface").Topic("api", "web").Property("tier", "one").Property("areas", "a", "b");
         (api.Language, api.License) = ("C#", "MIT");
         api.Secure(_ => new SecurityFeatures { SecretScanning = true, PushProtection = true, VulnerabilityAlerts = true, ImmutableReleases = true });
-        api.Files("Start", ("README.md", "Read me"), (".github/CODEOWNERS", "* @acme/nobody\n[ @ada\n"), (".github/workflows/ci.yml", "on: push"), ("docs/a.md", "a"), ("old.txt", "old"));
-        api.Git.Commit(null, "Link", [new Change("link", "README.md"u8.ToArray(), "120000"), new Change("module", "2fbbd2f1a2b7c3d4e5f60718293a4b5c6d7e8f90"u8.ToArray(), "160000")]);
+        api.Files("Start", ("README.md", "Read me"), (".github/CODEOWNERS", "* @acme/nobody\n[ @ada\n"), (".github/workflows/ci.yml", "on: push"), ("docs/a.md", "a"), ("old.txt", "old"), (".gitmodules", "[submodule \"module\"]\n\tpath = module\n\turl = https://example.com/module.git\n"));
+        api.Git.Commit(null, "Link", [new Change("link", "README.md"u8.ToArray(), "120000"), new Change("docs/out", "../../out"u8.ToArray(), "120000"), new Change("module", "2fbbd2f1a2b7c3d4e5f60718293a4b5c6d7e8f90"u8.ToArray(), "160000")]);
         api.Git.Branch("next");
         api.Git.Commit("next", "Change", ("next.txt", "next"));
         api.Git.Branch("spare");
@@ -133,7 +133,7 @@ public sealed class EveryOperationTests
             "/actions/permissions", "/actions/permissions/workflow", "/actions/runs", "/actions/workflows", "/actions/workflows/ci.yml/runs",
             "/vulnerability-alerts", "/automated-security-fixes", "/private-vulnerability-reporting", "/immutable-releases", "/community/profile", "/dependency-graph/sbom",
             "/releases", "/releases/latest", "/releases/tags/v1", "/keys", "/environments",
-            "/contents/", "/contents/README.md", "/contents/docs", "/contents/link", "/contents/module", "/readme", "/codeowners/errors",
+            "/contents/", "/contents/README.md", "/contents/docs", "/contents/link", "/contents/docs/out", "/contents/module", "/readme", "/codeowners/errors",
             "/branches", "/branches/main", "/branches/spare", "/tags", "/commits", "/commits/main", $"/git/commits/{api.Git.Head!.Id}", "/git/trees/main?recursive=1", "/git/trees/main",
             $"/git/blobs/{api.Git.Resolve("main:README.md")!.Id}", "/git/ref/heads/main", "/git/matching-refs/heads",
             "/branches/main/protection", "/branches/main/protection/required_signatures", "/branches/main/protection/enforce_admins",

@@ -1,6 +1,8 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using PolicyBot.Simulator.Accounts;
 using PolicyBot.Simulator.Apps;
+using PolicyBot.Simulator.Repositories;
 
 namespace PolicyBot.Tests.Simulator;
 
@@ -27,6 +29,22 @@ public sealed class RepositoryTests
         wire.World.TreeEntryLimit = 2;
         var tree = (await wire.GetAsync("/repos/acme/api/git/trees/HEAD?recursive=1", await wire.TokenAsync())).Json;
         Assert.Equal((2, true), (tree["tree"]!.AsArray().Count, (bool)tree["truncated"]!));
+    }
+
+    [Theory]
+    [InlineData("docs/link", "../a.txt", "file", "YQ==\n")]
+    [InlineData("docs/link", "./../a.txt", "file", "YQ==\n")]
+    [InlineData("link", "../a.txt", "symlink", null)]
+    [InlineData("link", "/a.txt", "symlink", null)]
+    [InlineData("link", "docs", "symlink", null)]
+    [InlineData("link", "nowhere", "symlink", null)]
+    public async Task A_link_is_answered_with_the_file_that_it_means_where_that_is_a_file_of_the_repository(string path, string target, string type, string? content)
+    {
+        await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("api").Files("Start", ("a.txt", "a"), ("docs/b.md", "b"))
+            .Git.Commit(null, "Link", [new Change(path, Encoding.UTF8.GetBytes(target), "120000")]));
+        var answer = (await wire.GetAsync("/repos/acme/api/contents/" + path, await wire.TokenAsync())).Json;
+        Assert.Equal((type, content, path), ((string)answer["type"]!, (string?)answer["content"], (string)answer["path"]!));
+        Assert.Equal(type == "symlink" ? target : null, (string?)answer["target"]);
     }
 
     [Fact]
