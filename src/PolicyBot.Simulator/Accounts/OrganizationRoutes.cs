@@ -89,7 +89,7 @@ internal static class OrganizationRoutes
         var json = RepositoryJson.ForCaller(call, repository);
         if (call.May(repository, Administration, Level.Read) && (call.Caller is not Caller.AsInstallation || call.World.Switches.SecurityAndAnalysisInOrganizationList))
         {
-            json["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(repository.Security);
+            json["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(call.World, repository.Security);
             json["delete_branch_on_merge"] = repository.Settings.DeleteBranchOnMerge;
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PolicyBot.Simulator.Hosting;
+using PolicyBot.Simulator.Json;
 
 namespace PolicyBot.Simulator.Limits;
 
@@ -17,18 +18,10 @@ internal sealed class MetaRoutes(Limiter limiter)
 
     private static Answer Meta(Call call)
     {
-        var json = new JsonObject
-        {
-            ["verifiable_password_authentication"] = false,
-            ["hooks"] = new JsonArray("127.0.0.1/32"),
-            ["api"] = new JsonArray("127.0.0.1/32"),
-        };
-        if (call.World.EnterpriseServer is { } version)
-        {
-            json["installed_version"] = version;
-        }
-
-        return Answer.Ok(json);
+        var json = new JsonObject { ["verifiable_password_authentication"] = false };
+        return Answer.Ok(json.With(call.World.EnterpriseServer is { } version
+            ? new JsonObject { ["installed_version"] = version }
+            : new JsonObject { ["hooks"] = new JsonArray("127.0.0.1/32"), ["api"] = new JsonArray("127.0.0.1/32") }));
     }
 
     private Answer RateLimit(Call call)

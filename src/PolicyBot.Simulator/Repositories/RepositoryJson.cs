@@ -131,16 +131,24 @@ internal static class RepositoryJson
     }
 
     /// <summary>The block <c>security_and_analysis</c>, which only administrators see.</summary>
-    public static JsonObject SecurityAndAnalysis(SecurityFeatures security) => new()
+    public static JsonObject SecurityAndAnalysis(World world, SecurityFeatures security)
     {
-        ["advanced_security"] = Status(security.AdvancedSecurity),
-        ["code_security"] = Status(security.CodeSecurity),
-        ["dependabot_security_updates"] = Status(security.DependabotSecurityUpdates),
-        ["secret_scanning"] = Status(security.SecretScanning),
-        ["secret_scanning_push_protection"] = Status(security.PushProtection),
-        ["secret_scanning_non_provider_patterns"] = Status(security.NonProviderPatterns),
-        ["secret_scanning_ai_detection"] = Status(security.AiDetection),
-    };
+        var json = new JsonObject
+        {
+            ["advanced_security"] = Status(security.AdvancedSecurity),
+            ["code_security"] = Status(security.CodeSecurity),
+            ["dependabot_security_updates"] = Status(security.DependabotSecurityUpdates),
+            ["secret_scanning"] = Status(security.SecretScanning),
+            ["secret_scanning_push_protection"] = Status(security.PushProtection),
+            ["secret_scanning_non_provider_patterns"] = Status(security.NonProviderPatterns),
+        };
+        if (world.EnterpriseServer is null)
+        {
+            json["secret_scanning_ai_detection"] = Status(security.AiDetection);
+        }
+
+        return json;
+    }
 
     public static JsonObject Properties(Repository repository)
     {

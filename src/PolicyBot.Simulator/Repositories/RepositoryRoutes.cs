@@ -38,7 +38,7 @@ internal static class RepositoryRoutes
 
         if (call.May(repository, Administration, Level.Read))
         {
-            json["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(repository.Security);
+            json["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(call.World, repository.Security);
         }
 
         return json;

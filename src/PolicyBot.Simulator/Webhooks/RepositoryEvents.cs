@@ -57,10 +57,10 @@ internal static class RepositoryEvents
         repository.World.Emit(Happening.In(repository, "security_and_analysis", null, urls =>
         {
             var full = RepositoryJson.Full(urls, repository);
-            full["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(repository.Security);
+            full["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(repository.World, repository.Security);
             return new JsonObject
             {
-                ["changes"] = new JsonObject { ["from"] = new JsonObject { ["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(before) } },
+                ["changes"] = new JsonObject { ["from"] = new JsonObject { ["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(repository.World, before) } },
                 ["repository"] = full,
             };
         }));
