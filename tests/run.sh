@@ -1,11 +1,13 @@
 #!/usr/bin/env bash
 # Installs what the tests need and runs them all. Needs the .NET 10 SDK, Node 20, git and the package registries.
 # POLICYBOT_EXAMPLES names the folder of the shared examples; without it those tests say that they were skipped.
+# What the .NET tests make the client send is recorded, and held against GitHub's published descriptions by those in tests/contract.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 results=$(mktemp -d)
 trap 'rm -rf "$results"' EXIT
+export POLICYBOT_EXCHANGES="$results/exchanges"
 status=0
 
 dotnet build PolicyBot.sln --nologo -v quiet
