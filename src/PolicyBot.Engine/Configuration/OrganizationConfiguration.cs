@@ -95,6 +95,19 @@ public sealed class OrganizationConfiguration
     public ImmutableArray<Decision> Explain(Subject subject) =>
         [.. new SubjectAssigner(catalogue, organization, FixIsHeldBecause).Decide(subject, About(subject), Own(subject))];
 
+    /// <summary>Ids of the policies that are asked of a repository otherwise than they were under its former name.</summary>
+    /// <param name="former">Without owner.</param>
+    public ImmutableArray<string> ChangedSinceCalled(Repository repository, string former) =>
+    [
+        .. Explain(repository).Zip(Explain(repository with { RepositoryName = former }))
+            .Where(pair => !IsSame(pair.First, pair.Second))
+            .Select(pair => pair.First.Assignment.Policy.Id),
+    ];
+
+    private static bool IsSame(Decision one, Decision other) =>
+        one.Off is null == other.Off is null
+        && (one.Off is not null || (one.Assignment.Action == other.Assignment.Action && one.Assignment.Sources.SequenceEqual(other.Assignment.Sources)));
+
     /// <summary>How issues about the subject are filed.</summary>
     public IssueSettings IssuesOf(Subject subject)
     {

@@ -15,10 +15,12 @@ public static class ConfigurationNotice
     private const int MostNamed = 100;
 
     /// <param name="home">The repository that holds the configuration, with the visibility it has now: what not all its readers may read is left out.</param>
-    public static Notice Of(OrganizationConfiguration configuration, Repository home, Links links)
+    /// <param name="renamed">Repositories of which something else is asked since they have another name.</param>
+    public static Notice Of(OrganizationConfiguration configuration, Repository home, Links links, params IEnumerable<RenamedRepository> renamed)
     {
         var audience = Audience.Of(home);
         var problems = configuration.Problems.Where(problem => audience.MayRead(problem.Source)).ToImmutableArray();
+        var moved = renamed.Where(one => audience.MayReadAbout(one.Repository)).OrderBy(one => one.Repository.Id).ToImmutableArray();
         var unread = configuration.Unread.Where(file => audience.MayRead(file.Place)).ToImmutableArray();
         var (refused, warned) = (problems.Where(problem => problem.Severity == ProblemSeverity.Refused).ToArray(), problems.Where(problem => problem.Severity == ProblemSeverity.Warned).ToArray());
         return new Notice(
@@ -30,9 +32,11 @@ public static class ConfigurationNotice
                 Section(Md.Of($"### Not used"), Md.Of($"These files are not used as they are. The last version that was good stays in force; where there is none, what the file decides is unknown. No fix is applied meanwhile."), refused.Select(problem => Line(problem, links))),
                 Section(Md.Of($"### Could not be read"), Md.Empty, unread.Select(file => Unread(file, links))),
                 Section(Md.Of($"### Used, but not all of it"), Md.Empty, warned.Select(problem => Line(problem, links))),
+                Section(Md.Of($"### Renamed repositories"), Md.Of($"The configuration goes by names, and still means the former ones. Something else is asked of these repositories since they were renamed or moved."), moved.Select(Moved)),
                 Md.Of($"To see this before a change is merged, run this in a clone of the repository:\n\n{Md.Block(Sh.Of($"policybot validate"))}")),
             problems.Select(problem => Fingerprint.Of(Name, $"{problem.Severity}", home.Id, Target.Path(problem.Source.ToString(), $"{problem.Key} {problem.Message}")))
                 .Concat(unread.Select(file => Fingerprint.Of(Name, "unread", home.Id, Target.Path(file.Place.ToString()))))
+                .Concat(moved.Select(one => Fingerprint.Of(Name, "renamed", one.Repository.Id, Target.Setting($"{one.Former} {one.Repository.Name}"))))
                 .ToImmutableSortedSet(Fingerprint.Order),
             Md.Of($"What is wrong with the configuration has changed. The text at the top of this issue is up to date."),
             Md.Of($"Every configuration file is read as it stands now. Thank you: this issue is closed."));
@@ -51,6 +55,9 @@ public static class ConfigurationNotice
         var meant = problem.Meant is { } near ? Md.Of($" Did you mean {near}?") : Md.Empty;
         return Md.Of($"{key}in {Place(problem.Source, links)}: {problem.Message}{meant}");
     }
+
+    private static Md Moved(RenamedRepository one) =>
+        Md.Of($"{one.Repository.Name} was {one.Former}: {Md.Commas(one.Policies.Select(Md.Code))}");
 
     private static Md Unread(UnreadFile file, Links links)
     {

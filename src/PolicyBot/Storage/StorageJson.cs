@@ -18,4 +18,6 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(GoodVersionRow))]
 [JsonSerializable(typeof(HeldPlanRow))]
 [JsonSerializable(typeof(SweepRow))]
+[JsonSerializable(typeof(StaleRow))]
+[JsonSerializable(typeof(RenameRow))]
 internal sealed partial class StorageJson : JsonSerializerContext;

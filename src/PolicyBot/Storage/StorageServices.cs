@@ -25,6 +25,8 @@ internal static class StorageServices
         services.AddSingleton<KnownIssues>();
         services.AddSingleton<Positions>();
         services.AddSingleton<Purge>();
+        services.AddSingleton<Renames>();
+        services.AddSingleton<StaleSubjects>();
         services.AddSingleton<SweepLog>();
         services.AddSingleton<Verdicts>();
         services.AddSingleton(provider => new Leases(

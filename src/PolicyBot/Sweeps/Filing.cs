@@ -11,6 +11,7 @@ namespace PolicyBot.Sweeps;
 
 /// <summary>How issues are filed during one pass: what each is about, and where it belongs.</summary>
 /// <param name="named">Repositories outside the inventory that issue settings name.</param>
+/// <param name="formerNames">Of repositories that were renamed lately, by id.</param>
 /// <param name="judgeAgain">Gathers one subject once more on its own and judges it.</param>
 internal sealed class Filing(
     IssueSession session,
@@ -18,6 +19,7 @@ internal sealed class Filing(
     Assignments assignments,
     Inventory inventory,
     ImmutableArray<Repository> named,
+    IReadOnlyDictionary<long, string> formerNames,
     Links links,
     Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain)
 {
@@ -45,13 +47,28 @@ internal sealed class Filing(
         new PolicyTopic(off.Subject, off.Policy.Id, new Demand.Off(off.Reason), null, SettingsOf(off.Subject), links) { JudgeAgain = judgeAgain };
 
     /// <summary>What the organization is told about the bot's own work; nothing where no repository holds its configuration.</summary>
-    public IEnumerable<IssueTopic> Notices(EnforcementPlan plan) => kept.Home is not { } home
-        ? []
-        :
+    public IEnumerable<IssueTopic> Notices(EnforcementPlan plan)
+    {
+        if (kept.Home is not { } home)
+        {
+            return [];
+        }
+
+        var renamed = Renamed().ToImmutableArray();
+        return
         [
-            new NoticeTopic(home, place => ConfigurationNotice.Of(kept.Configuration, place, links), SettingsOf(home)),
+            new NoticeTopic(home, place => ConfigurationNotice.Of(kept.Configuration, place, links, renamed), SettingsOf(home)),
             new NoticeTopic(home, place => HeldPlanNotice.Of(plan, place), SettingsOf(home)),
         ];
+    }
+
+    private IEnumerable<RenamedRepository> Renamed() =>
+        from repository in inventory.Repositories
+        let former = formerNames.GetValueOrDefault(repository.Id)
+        where former is not null && !string.Equals(former, repository.Name, StringComparison.OrdinalIgnoreCase)
+        let policies = kept.Configuration.ChangedSinceCalled(repository, former[(former.IndexOf('/', StringComparison.Ordinal) + 1)..])
+        where !policies.IsEmpty
+        select new RenamedRepository(repository, former, policies);
 
     /// <summary>The repository that holds the topic's issue, or will.</summary>
     /// <param name="row">Null where no issue is known.</param>

@@ -27,6 +27,7 @@ internal sealed partial class Sweep(
     Enforcer enforcer,
     Verdicts verdicts,
     HeldPlans heldPlans,
+    Renames renames,
     SweepLog log,
     TimeProvider time,
     IOptions<IssueOptions> options,
@@ -106,7 +107,8 @@ internal sealed partial class Sweep(
         var places = await IssueRounds.FindPlacesAsync(app, client, installation, inventory, assignments.Issues.Values.Distinct(), cancellationToken);
         var home = kept.Home is { } one ? [one] : Array.Empty<Repository>();
         var session = await issues.BeginAsync(client, installation, [.. inventory.Repositories, .. places, .. home], cancellationToken);
-        return new Filing(session, kept, assignments, inventory, places, new Links(addresses.Web), async (assignment, cancellation) =>
+        var formerNames = await renames.ReadAsync(installation.Id, cancellationToken);
+        return new Filing(session, kept, assignments, inventory, places, formerNames, new Links(addresses.Web), async (assignment, cancellation) =>
         {
             await foreach (var judged in judge.JudgeAsync(client, installation.Id, [assignment], ReadPath.Rest, cancellation))
             {

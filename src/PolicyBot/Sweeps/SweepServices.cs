@@ -14,6 +14,8 @@ internal static class SweepServices
         services.AddSingleton<IssueFinder>();
         services.AddSingleton<PendingWrites>();
         services.AddSingleton<ConfigurationKeeper>();
+        services.AddSingleton<ConfigurationCheck>();
+        services.AddSingleton<TouchedPolicies>();
         services.AddSingleton<SubjectJudge>();
         services.AddSingleton<IssueRounds>();
         services.AddSingleton<Enforcer>();

@@ -37,6 +37,23 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
         return organization with { Repositories = own.ToImmutable() };
     }
 
+    /// <summary>The organization's files at a commit that may not be in force, such as one of a pull request.</summary>
+    /// <param name="home">The repository that holds them.</param>
+    /// <param name="commit">Git's id.</param>
+    public async Task<ConfigurationFiles> ReadAtAsync(GitHubClient client, Repository home, string commit, CancellationToken cancellationToken)
+    {
+        var grants = (await client.GrantsAsync(cancellationToken)).IsKnown(out var known, out _) ? known.Held : PermissionSet.None;
+        var context = Context(home, grants) with { Commit = commit };
+        var reading = OrganizationLayer.Read(context, string.Equals(home.RepositoryName, ".allstar", StringComparison.OrdinalIgnoreCase) ? "" : "allstar")
+            .Then(layer => BaseFiles.Follow(layer.ForAll).Map(followed => layer with { ForAll = followed }));
+        var read = (await RoundTrips.For(client, profile).RunAsync([reading], cancellationToken))[0];
+        return new ConfigurationFiles(read.ForAll)
+        {
+            OrganizationRepositories = read.ByRepository,
+            ReviewIsRequired = new Gap(GapReason.NeedsGitHub, "the commit is not in force"),
+        };
+    }
+
     private async Task<ConfigurationFiles> ReadOrganizationAsync(
         GitHubClient client, RoundTrips trips, Inventory inventory, PermissionSet? grants, bool seesAll, CancellationToken cancellationToken)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
@@ -38,6 +39,10 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(PullRequestParametersWire))]
 [JsonSerializable(typeof(StatusChecksParametersWire))]
 [JsonSerializable(typeof(AppWire))]
+[JsonSerializable(typeof(RootedCommitWire))]
+[JsonSerializable(typeof(NewCheckRunWire))]
+[JsonSerializable(typeof(CheckRunWire))]
+[JsonSerializable(typeof(CheckRunPageWire))]
 [JsonSerializable(typeof(IssueWire))]
 [JsonSerializable(typeof(IReadOnlyList<IssueWire>))]
 [JsonSerializable(typeof(NewIssueWire))]

@@ -14,6 +14,9 @@ internal sealed class BranchRulesReader : SectionReader<BranchRules>
     public override ImmutableArray<string> Events =>
         ["branch_protection_rule", "branch_protection_configuration", "repository_ruleset", "repository", "push", "create", "delete"];
 
+    /// <summary>What protects a branch is no file of it.</summary>
+    protected override bool Names(string path) => false;
+
     protected override Reading<Fact<BranchRules>> ByGraphQL(ReadingContext context) => BranchesByGraphQL.Read(context);
 
     protected override Reading<Fact<BranchRules>> ByRest(ReadingContext context) => BranchesByRest.Read(context);

@@ -15,6 +15,8 @@ internal sealed class CodeownersErrorsReader : SectionReader<CodeownersErrors>
     /// <summary>An owner's account, team and access decide, too.</summary>
     public override ImmutableArray<string> Events => ["push", "repository", "member", "membership", "organization", "team", "team_add"];
 
+    protected override bool Names(string path) => CodeownersPlaces.All.Contains(path, StringComparer.Ordinal);
+
     protected override Reading<Fact<CodeownersErrors>> ByGraphQL(ReadingContext context) =>
         context.Ask(Fragment).MapKnown(node =>
             node.GapAt("codeowners") is { } gap ? gap

@@ -15,6 +15,9 @@ internal sealed class ExecutableCandidatesReader : SectionReader<ExecutableCandi
 
     public override ImmutableArray<string> Events => ["push", "repository"];
 
+    /// <summary>A path alone does not tell the mode, so every file counts that could be a candidate with any.</summary>
+    protected override bool Names(string path) => CandidateRule.Selects(new FileEntry(path, EntryType.Executable, null, null));
+
     protected override Reading<Fact<ExecutableCandidates>> ByGraphQL(ReadingContext context) => Read(context, Kind);
 
     protected override Reading<Fact<ExecutableCandidates>> ByRest(ReadingContext context) => Read(context, static (_, _) => Reading.Done<bool?>(null));

@@ -19,6 +19,9 @@ internal interface ISectionReader
     /// <summary>The webhook events after which the section may be another.</summary>
     ImmutableArray<string> Events { get; }
 
+    /// <summary>Whether the section may be another after this.</summary>
+    bool IsTouchedBy(Happening happening);
+
     /// <summary>How the section of one subject is read.</summary>
     Reading<Observed> Read(ReadingContext context);
 

@@ -22,6 +22,9 @@ internal sealed record ReadingContext(
     /// </summary>
     public Repository Witness { get; init; } = Repository;
 
+    /// <summary>Git's id of the commit whose files are read; null for the newest of the default branch.</summary>
+    public string? Commit { get; init; }
+
     /// <summary>True where the permission is known not to be there.</summary>
     public bool Lacks(Permission permission) => Grants is not null && !Grants.Holds(permission);
 

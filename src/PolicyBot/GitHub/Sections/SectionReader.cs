@@ -25,11 +25,19 @@ internal abstract class SectionReader<TSection> : ISectionReader
         return reading.Map(fact => new Observed(fact, context.Now));
     }
 
+    public bool IsTouchedBy(Happening happening) =>
+        Events.Contains(happening.Event, StringComparer.Ordinal) && (happening.Pushed is not { } pushed || IsTouchedBy(pushed));
+
     public Observed Hidden(Gap gap, DateTimeOffset now) => new(new Fact<TSection>.Unknown(gap), now);
+
+    /// <summary>Whether the section may be another where this file of the default branch is.</summary>
+    protected abstract bool Names(string path);
 
     protected abstract Reading<Fact<TSection>> ByGraphQL(ReadingContext context);
 
     protected abstract Reading<Fact<TSection>> ByRest(ReadingContext context);
+
+    private bool IsTouchedBy(Pushed pushed) => pushed.IsDefaultBranch && (pushed.Paths is not { } paths || paths.Any(Names));
 
     /// <summary>What GraphQL cannot say of one repository, REST may: a field that this server does not have, a question too heavy, a list cut short.</summary>
     private Reading<Fact<TSection>> ReadFact(ReadingContext context) =>

@@ -13,7 +13,7 @@ internal sealed class SecurityPolicyStatusReader : SectionReader<SecurityPolicyS
 {
     private const string SharedRepository = ".github";
 
-    private static readonly ImmutableArray<string> Names = ["security.md", "security", "security.txt", "security.rst", "security.markdown"];
+    private static readonly ImmutableArray<string> FileNames = ["security.md", "security", "security.txt", "security.rst", "security.markdown"];
 
     private static readonly ImmutableArray<string> Places = ["", ".github", "docs"];
 
@@ -26,6 +26,8 @@ internal sealed class SecurityPolicyStatusReader : SectionReader<SecurityPolicyS
         """);
 
     public override ImmutableArray<string> Events => ["push", "repository", "public"];
+
+    protected override bool Names(string path) => IsPolicy(path);
 
     protected override Reading<Fact<SecurityPolicyStatus>> ByGraphQL(ReadingContext context) =>
         context.Ask(Fragment).MapKnown(node =>
@@ -52,10 +54,13 @@ internal sealed class SecurityPolicyStatusReader : SectionReader<SecurityPolicyS
             : WellKnown.Read(shared).MapKnown(files => (Fact<bool>)IsIn(files)));
     }
 
-    private static bool IsIn(WellKnownFiles files) => files.Entries.Any(entry =>
-        entry.IsBlob
-        && Names.Contains(entry.Name, StringComparer.OrdinalIgnoreCase)
-        && Places.Contains(entry.Path[..Math.Max(0, entry.Path.LastIndexOf('/'))], StringComparer.Ordinal));
+    private static bool IsIn(WellKnownFiles files) => files.Entries.Any(entry => entry.IsBlob && IsPolicy(entry.Path));
+
+    private static bool IsPolicy(string path)
+    {
+        var slash = path.LastIndexOf('/');
+        return FileNames.Contains(path[(slash + 1)..], StringComparer.OrdinalIgnoreCase) && Places.Contains(path[..Math.Max(0, slash)], StringComparer.Ordinal);
+    }
 
     private static Fact<SecurityPolicyStatus> Status(ReadingContext context, bool isEnabled) => new SecurityPolicyStatus(
         isEnabled,

@@ -9,6 +9,8 @@ internal sealed class WellKnownFilesReader : SectionReader<WellKnownFiles>
 {
     public override ImmutableArray<string> Events => ["push", "repository"];
 
+    protected override bool Names(string path) => WellKnownFiles.IsWellKnown(path[..Math.Max(0, path.LastIndexOf('/'))]);
+
     protected override Reading<Fact<WellKnownFiles>> ByGraphQL(ReadingContext context) => WellKnown.Read(context);
 
     protected override Reading<Fact<WellKnownFiles>> ByRest(ReadingContext context) => WellKnown.Read(context);

@@ -19,6 +19,8 @@ internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
 
     public override ImmutableArray<string> Events => ["push", "repository", "workflow_run"];
 
+    protected override bool Names(string path) => path.StartsWith(".github/workflows/", StringComparison.Ordinal);
+
     protected override Reading<Fact<WrapperValidation>> ByGraphQL(ReadingContext context) => ReadWorkflows(context);
 
     protected override Reading<Fact<WrapperValidation>> ByRest(ReadingContext context) => ReadWorkflows(context);

@@ -46,3 +46,9 @@ internal sealed record TreeWire(bool Truncated, IReadOnlyList<TreeEntryWire> Tre
 
 /// <summary>REST: an entry of a tree.</summary>
 internal sealed record TreeEntryWire(string Path, string Mode, string Type, string Sha, long? Size = null);
+
+/// <summary>A commit as git has it.</summary>
+internal sealed record RootedCommitWire(string Sha, RootTreeWire Tree);
+
+/// <summary>The root tree of a commit.</summary>
+internal sealed record RootTreeWire(string Sha);

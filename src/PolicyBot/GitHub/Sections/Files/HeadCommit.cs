@@ -6,7 +6,7 @@ using PolicyBot.GitHub.Rest;
 
 namespace PolicyBot.GitHub.Sections.Files;
 
-/// <summary>The newest commit of the default branch.</summary>
+/// <summary>The commit whose files are read: the newest of the default branch, unless another is asked for.</summary>
 /// <param name="CommitId">Git's id.</param>
 /// <param name="TreeId">Git's id of its root tree.</param>
 internal sealed record HeadCommit(string CommitId, string TreeId)
@@ -16,9 +16,15 @@ internal sealed record HeadCommit(string CommitId, string TreeId)
 
     /// <summary>Known and null where the repository is empty.</summary>
     public static Reading<Fact<HeadCommit?>> Read(ReadingContext context) =>
-        context.Path == ReadPath.GraphQL
+        context.Commit is { } commit
+            ? Alone(context, commit)
+            : context.Path == ReadPath.GraphQL
             ? context.Ask(Fragment).MapKnown(Of)
             : RestRepository.DefaultBranch(context).ThenKnown(branch => Branch(context, branch));
+
+    private static Reading<Fact<HeadCommit?>> Alone(ReadingContext context, string commit) =>
+        Reading.Ask(new GetAsk<RootedCommitWire>(context.Rest("/git/commits/{commit_sha}", commit), GitHubJson.Default.RootedCommitWire, Permission.Contents))
+            .Map<Fact<HeadCommit?>>(answer => answer.IsPresent(out var wire, out var gap) ? new HeadCommit(wire.Sha, wire.Tree.Sha) : gap);
 
     private static Fact<HeadCommit?> Of(GraphQLNode node) =>
         node.GapAt("isEmpty") is { } hidden ? hidden

@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using System.Text;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
+using PolicyBot.Engine.Policies;
+using PolicyBot.Engine.Text;
+using PolicyBot.GitHub;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Checks;
+using PolicyBot.GitHub.Configuration;
+using PolicyBot.GitHub.Rest;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>Says of a commit of the configuration repository, before or after it is in force, what was read, warned of and refused.</summary>
+internal sealed partial class ConfigurationCheck(GitHubApp app, ConfigurationReader reader, PolicyCatalogue catalogue, GitHubAddresses addresses, ILogger<ConfigurationCheck> logger)
+{
+    private const string Name = "PolicyBot configuration";
+
+    /// <summary>GitHub takes no more at once.</summary>
+    private const int MostAnnotations = 50;
+
+    /// <summary>What it needs beside what reading configuration needs.</summary>
+    public static PermissionSet Permissions => CheckRunClient.Permissions;
+
+    /// <param name="home">The repository that holds the configuration.</param>
+    /// <param name="commit">Git's id.</param>
+    public async Task SayAsync(Installation installation, Repository home, string commit, CancellationToken cancellationToken)
+    {
+        var checks = new CheckRunClient(app.For(installation, Permissions));
+        if (!await checks.MayWriteAsync(cancellationToken))
+        {
+            return;
+        }
+
+        var files = await reader.ReadAtAsync(app.For(installation, ConfigurationReader.Permissions), home, commit, cancellationToken);
+        try
+        {
+            await checks.SayAsync(home, Run(OrganizationConfiguration.Read(files, catalogue), files, home, commit), cancellationToken);
+        }
+        catch (GitHubWriteException refused)
+        {
+            // The sweep and its issue tell the same; a commit without a check run is no harm.
+            LogRefused(refused, installation.Id);
+        }
+    }
+
+    private NewCheckRunWire Run(OrganizationConfiguration configuration, ConfigurationFiles files, Repository home, string commit)
+    {
+        var (refused, warned) = (Count(configuration, ProblemSeverity.Refused), Count(configuration, ProblemSeverity.Warned));
+        var isUnread = files.Organization.Unlisted is not null || !configuration.Unread.IsEmpty;
+        var read = files.Organization.Files.Length + files.OrganizationRepositories.Values.Sum(directory => directory.Files.Length);
+        var title = isUnread ? "Some files could not be read" : (refused, warned) switch
+        {
+            (0, 0) => $"{read} files are read as they are meant",
+            (0, _) => $"{read} files are read; {warned} things in them are left out",
+            _ => $"{refused} things are refused: those files are not used",
+        };
+        var notice = ConfigurationNotice.Of(configuration, home, new Links(addresses.Web));
+        var summary = notice.IsSettled ? Md.Of($"{read} files were read.").ToString() : notice.Text.ToString();
+        return new NewCheckRunWire(
+            Name,
+            commit,
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title + summary)).AsSpan(0, 16)),
+            refused > 0 ? "failure" : isUnread || warned > 0 ? "neutral" : "success",
+            new CheckOutputWire(title, summary, [.. Annotations(configuration, home)]));
+    }
+
+    private static int Count(OrganizationConfiguration configuration, ProblemSeverity severity) => configuration.Problems.Count(problem => problem.Severity == severity);
+
+    private static IEnumerable<CheckAnnotationWire> Annotations(OrganizationConfiguration configuration, Repository home) => configuration.Problems
+        .Where(problem => string.Equals(problem.Source.Repository, home.Name, StringComparison.OrdinalIgnoreCase))
+        .OrderByDescending(problem => problem.Severity == ProblemSeverity.Refused)
+        .Take(MostAnnotations)
+        .Select(problem => new CheckAnnotationWire(
+            problem.Source.Path,
+            Math.Max(1, problem.Source.Line),
+            Math.Max(1, problem.Source.Line),
+            problem.Severity == ProblemSeverity.Refused ? "failure" : "warning",
+            Visible.Of($"{(problem.Key.Length == 0 ? "" : problem.Key + ": ")}{problem.Message}{(problem.Meant is null ? "" : $"; did you mean {problem.Meant}?")}")));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was read of the configuration of installation {Installation} could not be said of its commit")]
+    private partial void LogRefused(Exception cause, long installation);
+}
