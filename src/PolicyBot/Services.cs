@@ -14,10 +14,16 @@ internal sealed class Services(IConfiguration settings, PolicyCatalogue catalogu
     /// <summary>Adds to or replaces what is built, such as another network in tests.</summary>
     public Action<IServiceCollection>? More { get; init; }
 
+    /// <summary>As they are set, held to nothing yet: for who can do without a credential.</summary>
+    public GitHubOptions GitHub => settings.GetSection(GitHubOptions.Section).Get<GitHubOptions>() ?? new GitHubOptions();
+
+    /// <summary>As they are set, held to nothing yet.</summary>
+    public StorageOptions Storage => settings.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions();
+
     /// <summary>Everything, with the state that outlives the process.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong or missing; its messages name it.</exception>
     public Task<ServiceProvider> BuildAsync(CancellationToken cancellationToken) =>
-        BuildAsync((settings.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions()).Path, cancellationToken);
+        BuildAsync(Storage.Path, cancellationToken);
 
     /// <summary>Everything, with a state that is forgotten at the end: for who only looks.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is wrong or missing; its messages name it.</exception>

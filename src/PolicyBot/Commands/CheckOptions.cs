@@ -51,7 +51,7 @@ internal static class CheckOptions
     /// <summary>Writes a report in a format whose name was validated.</summary>
     public static Action<Report, Terminal> FormatOf(string name) => Formats[name];
 
-    private static void MustBeKnown(OptionResult result, string what, IReadOnlyCollection<string> known)
+    public static void MustBeKnown(OptionResult result, string what, IReadOnlyCollection<string> known)
     {
         foreach (var word in result.Tokens.Select(token => token.Value).Where(word => !known.Contains(word)))
         {

@@ -68,6 +68,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         root.Subcommands.Add(SweepCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(PlanCommand.Create(terminal, services));
         root.Subcommands.Add(PurgeCommand.Create(terminal, services));
+        root.Subcommands.Add(ManifestCommand.Create(terminal, services));
         root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
         return root;
     }

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Configuration;
+using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.Inventories;
+using PolicyBot.GitHub.Sections;
+
+namespace PolicyBot.GitHub.Manifests;
+
+/// <summary>
+/// What an App asks for in each tier: the sum of what the readers, writers and changes at work in it declare. What is asked once and only as far as it
+/// was granted, such as a probe's questions, is no reason to hold a permission for good.
+/// </summary>
+internal static class Tiers
+{
+    private static readonly PermissionSet Audit = Gatherer.Permissions.Union(ConfigurationReader.Permissions).Union(InventoryReader.Permissions);
+
+    private static readonly PermissionSet Issues = PermissionSet.Of(Permission.Metadata, Permission.Write("issues"));
+
+    /// <summary>What changes declare; there is none yet.</summary>
+    private static readonly PermissionSet Changes = PermissionSet.None;
+
+    /// <summary>A person's word on an issue: closed, reopened, answered.</summary>
+    private static readonly ImmutableArray<string> IssueEvents = ["issues", "issue_comment"];
+
+    /// <summary>False while no change declares anything: then the highest tier is the one before.</summary>
+    public static bool AnythingIsFixed => !Changes.IsEmpty;
+
+    public static PermissionSet PermissionsOf(Tier tier) => tier switch
+    {
+        Tier.Audit => Audit,
+        Tier.Issues => Audit.Union(Issues),
+        Tier.Fix => Audit.Union(Issues).Union(Changes),
+        _ => throw new ArgumentOutOfRangeException(nameof(tier)),
+    };
+
+    /// <summary>The tier that an App with these permissions was registered for.</summary>
+    public static Tier HighestOf(PermissionSet asked) =>
+        AnythingIsFixed && asked.HoldsAll(Changes) ? Tier.Fix
+        : asked.HoldsAll(Issues) ? Tier.Issues
+        : Tier.Audit;
+
+    /// <summary>The events after which something may be another, as far as the tier's permissions allow to subscribe to them; by name.</summary>
+    public static ImmutableArray<string> EventsOf(Tier tier) =>
+    [
+        .. SectionReaders.All.SelectMany(reader => reader.Events)
+            .Concat(tier == Tier.Audit ? [] : IssueEvents)
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => EventPermissions.MaySubscribe(PermissionsOf(tier), name))
+            .Order(StringComparer.Ordinal),
+    ];
+}
