@@ -7,7 +7,7 @@ using PolicyBot.Simulator.Faults;
 namespace PolicyBot.Simulator.Hosting;
 
 /// <summary>Writes the answer, or what a fault makes of it.</summary>
-internal sealed class AnswerWriter(HttpContext context, Exchange exchange, Fault? fault, long number)
+internal sealed class AnswerWriter(HttpContext context, Exchange exchange, Fault? fault, long number, DateTimeOffset now)
 {
     public async Task<(int Status, long Bytes)> WriteAsync()
     {
@@ -21,6 +21,7 @@ internal sealed class AnswerWriter(HttpContext context, Exchange exchange, Fault
         var response = context.Response;
         response.StatusCode = answer.Status;
         response.Headers["X-GitHub-Request-Id"] = string.Create(CultureInfo.InvariantCulture, $"C0DE:{number:X}");
+        response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
         response.Headers["X-GitHub-Media-Type"] = "github.v3; format=json";
         if (fault is not null)
         {

@@ -43,7 +43,7 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
             }
         }
 
-        var written = await new AnswerWriter(context, exchange, fault, Interlocked.Increment(ref requests)).WriteAsync();
+        var written = await new AnswerWriter(context, exchange, fault, Interlocked.Increment(ref requests), world.Now).WriteAsync();
         log.Add(new LoggedRequest(
             world.Now, asked.Method, exchange.Template, asked.Path, written.Status, exchange.Installation, exchange.Resource, exchange.Charged, written.Bytes, exchange.IsWrite));
     }
