@@ -34,6 +34,9 @@ internal sealed class GitHubApp : IDisposable
     /// <summary>False where there is only a plain token: then there are no installations.</summary>
     public bool IsApp => app is not null;
 
+    /// <summary>A client that works as the App itself.</summary>
+    public GitHubClient ForApp() => app ?? throw NoApp();
+
     /// <summary>A client that works as an installation.</summary>
     /// <param name="declared">What the work at hand declares; the token gets as much of it as the installation was granted.</param>
     public GitHubClient For(Installation installation, PermissionSet declared) =>
@@ -90,6 +93,7 @@ internal sealed class GitHubApp : IDisposable
         wire.Id, wire.Account.Id, wire.Account.Login, wire.TargetType == "Organization", PermissionSet.Parse(wire.Permissions), wire.SuspendedAt is not null)
     {
         SeesAll = wire.RepositorySelection == "all",
+        ChangedAt = wire.UpdatedAt,
     };
 
     private static InvalidOperationException NoApp() => new("GitHub:AppId is not set: a plain token has no installations.");

@@ -11,4 +11,7 @@ internal sealed record Installation(long Id, long AccountId, string Account, boo
 {
     /// <summary>False where it was given some repositories only: what it does not see may be there all the same.</summary>
     public bool SeesAll { get; init; }
+
+    /// <summary>When permissions or repositories were changed last; null where GitHub did not say.</summary>
+    public DateTimeOffset? ChangedAt { get; init; }
 }

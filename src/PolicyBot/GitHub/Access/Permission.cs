@@ -13,6 +13,8 @@ internal readonly record struct Permission(string Name, AccessLevel Level)
 
     public static Permission Members { get; } = Read("members");
 
+    public static Permission OrganizationAdministration { get; } = Read("organization_administration");
+
     public static Permission Read(string name) => new(name, AccessLevel.Read);
 
     public static Permission Write(string name) => new(name, AccessLevel.Write);

@@ -34,6 +34,10 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
     public async Task<Answer<T>> GetAsync<T>(RestPath path, JsonTypeInfo<T> type, Permission? needs, CancellationToken cancellationToken) =>
         (await ReadAsync(Url(path), Scope(HttpMethod.Get, path, RequestKind.Read), type, needs, cancellationToken)).Answer;
 
+    /// <summary>Asks one thing and hands over the answer as it came: for who looks at how GitHub answers.</summary>
+    public Task<Reply> AskAsync(RestPath path, CancellationToken cancellationToken) =>
+        transport.SendAsync(HttpMethod.Get, Url(path), null, Scope(HttpMethod.Get, path, RequestKind.Read), cancellationToken);
+
     /// <summary>Reads a list to its end, page by page.</summary>
     public Task<Answer<ImmutableArray<T>>> ListAsync<T>(RestPath path, JsonTypeInfo<IReadOnlyList<T>> type, Permission? needs, CancellationToken cancellationToken) =>
         ListAsync(path, type, page => page, needs, cancellationToken);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
@@ -51,6 +52,9 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(CommentWire))]
 [JsonSerializable(typeof(IReadOnlyList<CommentWire>))]
 [JsonSerializable(typeof(IReadOnlyList<CommitWire>))]
+[JsonSerializable(typeof(AppRegistrationWire))]
+[JsonSerializable(typeof(RateLimitsWire))]
+[JsonSerializable(typeof(RepositoryCountWire))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>How GitHub says what went wrong.</summary>
@@ -66,7 +70,8 @@ internal sealed record InstallationWire(
     string TargetType,
     IReadOnlyDictionary<string, string> Permissions,
     DateTimeOffset? SuspendedAt = null,
-    string? RepositorySelection = null);
+    string? RepositorySelection = null,
+    DateTimeOffset? UpdatedAt = null);
 
 /// <summary>A user or an organization.</summary>
 internal sealed record AccountWire(long Id, string Login, string Type);
@@ -79,6 +84,9 @@ internal sealed record TokenWire(string Token, DateTimeOffset ExpiresAt, IReadOn
 
 /// <summary>A page of the repositories that an installation was given.</summary>
 internal sealed record RepositoryPageWire(IReadOnlyList<RepositoryWire> Repositories);
+
+/// <summary>How many repositories an installation was given.</summary>
+internal sealed record RepositoryCountWire(int TotalCount);
 
 /// <summary>A repository, as every list and the single read give it. What lists leave out is null, which says nothing.</summary>
 internal sealed record RepositoryWire(

@@ -40,6 +40,10 @@ internal sealed partial class GitHubTransport(HttpClient http, GitHubAddresses a
         {
             return new Reply.Lost(new Gap(GapReason.RateLimited, limited.Message), limited.Until);
         }
+        catch (BudgetSpentException spent)
+        {
+            return new Reply.Lost(new Gap(GapReason.RateLimited, spent.Message), null);
+        }
         catch (TimeLimitException late)
         {
             LogLost(scope.Operation, scope.Credential.Name, late.GetType().Name);
@@ -62,7 +66,11 @@ internal sealed partial class GitHubTransport(HttpClient http, GitHubAddresses a
         response.Content.Headers.ContentType?.MediaType ?? "",
         PageLink.Next(response),
         response.Headers.TryGetValues("X-Accepted-GitHub-Permissions", out var accepted) ? string.Join(", ", accepted) : "",
-        LimitNotice.In(response));
+        LimitNotice.In(response))
+    {
+        Date = response.Headers.Date,
+        ETag = response.Headers.ETag?.Tag.Trim('"') ?? "",
+    };
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{Operation} for {Credential} answered {Status}")]
     private partial void LogAnswer(string operation, string credential, int status);

@@ -21,6 +21,12 @@ internal abstract record Reply
         HttpStatusCode Status, ReadOnlyMemory<byte> Body, string MediaType, Uri? Next, string AcceptedPermissions, LimitNotice? Limit) : Reply
     {
         public bool IsSuccess => (int)Status is >= 200 and < 300;
+
+        /// <summary>GitHub's clock when it answered; null where it did not say.</summary>
+        public DateTimeOffset? Date { get; init; }
+
+        /// <summary>The answer's tag without quotes and without its mark of weakness; empty where it has none.</summary>
+        public string ETag { get; init; } = "";
     }
 
     /// <summary>No answer.</summary>

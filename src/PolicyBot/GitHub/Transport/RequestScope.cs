@@ -8,10 +8,13 @@ namespace PolicyBot.GitHub.Transport;
 /// <param name="Operation">Method and path template: what is logged and what a gap says, free of names.</param>
 internal sealed record RequestScope(ICredential Credential, RequestKind Kind, string Operation)
 {
+    /// <summary>One fixed value, so that equal answers have equal tags.</summary>
+    public const string JsonAccept = "application/vnd.github+json";
+
     private static readonly HttpRequestOptionsKey<RequestScope> Key = new("PolicyBot.RequestScope");
 
-    /// <summary>The media type that is asked for. One fixed value for JSON, so that equal answers have equal tags.</summary>
-    public string Accept { get; init; } = "application/vnd.github+json";
+    /// <summary>The media type that is asked for.</summary>
+    public string Accept { get; init; } = JsonAccept;
 
     /// <summary>Bytes of an answer that are read at most.</summary>
     public int BodyLimit { get; init; } = 32 * 1024 * 1024;
