@@ -69,6 +69,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         root.Subcommands.Add(PlanCommand.Create(terminal, services));
         root.Subcommands.Add(PurgeCommand.Create(terminal, services));
         root.Subcommands.Add(ManifestCommand.Create(terminal, services));
+        root.Subcommands.Add(DoctorCommand.Create(terminal, services));
         root.SetAction(parsed => new GuidedHelp().Invoke(parsed));
         return root;
     }
