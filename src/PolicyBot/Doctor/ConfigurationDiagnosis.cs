@@ -24,7 +24,7 @@ internal sealed record ConfigurationDiagnosis(
                 : count == 0 ? [$"there is no configuration in {place}, so no policy is in force"]
                 : ImmutableArray<string>.Empty,
             .. unread.Where(_ => files.Organization.Unlisted is null).Select(file => $"{file.Place} could not be read: {file.Gap.Detail}"),
-            .. configuration.Problems.Where(problem => problem.Severity == ProblemSeverity.Refused).Select(problem => $"{problem.Source with { Line = 0 }} is refused, so not used").Distinct(StringComparer.Ordinal),
+            .. configuration.Problems.Where(problem => problem.Severity == ProblemSeverity.Refused).Select(problem => $"{problem.Source with { Line = 0 }} is refused: its last good version stays in force, and without one what it decides is unknown").Distinct(StringComparer.Ordinal),
         ];
         return new ConfigurationDiagnosis(place, files.Organization.Unlisted is null ? count : null, [.. configuration.Problems.Select(problem => problem.ToString())], configuration.FixIsHeldBecause, lacks);
     }

@@ -6,12 +6,13 @@ using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Manifests;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Transport;
+using PolicyBot.Sweeps;
 
 namespace PolicyBot.Doctor;
 
 /// <summary>Asks GitHub and the store what PolicyBot has to work with. Changes nothing.</summary>
 internal sealed class Examination(
-    GitHubApp app, GitHubAddresses addresses, IOptions<GitHubOptions> options, InstallationExamination installationExamination, TimeProvider time)
+    GitHubApp app, GitHubAddresses addresses, IOptions<GitHubOptions> options, ServedInstallations served, InstallationExamination installationExamination, TimeProvider time)
 {
     /// <summary>GitHub takes an App's word for a minute of error, and we allow for as much; half of that is time to mend it.</summary>
     private static readonly TimeSpan BearableError = TimeSpan.FromSeconds(30);
@@ -52,34 +53,39 @@ internal sealed class Examination(
 
     private async Task<ImmutableArray<InstallationDiagnosis>> InstallationsAsync(string? account, AppRegistration registration, Tier tier, CancellationToken cancellationToken)
     {
-        if (!(await app.ListInstallationsAsync(cancellationToken)).IsPresent(out var installations, out var gap))
+        if (options.Value.Owners.Count == 0 && registration.Owner is null)
+        {
+            lacks.Add("GitHub:Owners is empty and the App's owner is no account, so nobody is served: name there whom to serve");
+            return [];
+        }
+
+        if (!(await served.ListAsync(cancellationToken)).IsKnown(out var installations, out var gap))
         {
             lacks.Add($"the installations could not be listed: {gap.Detail}");
             return [];
         }
 
-        var owners = ServedOwners.Of(options.Value, registration.Owner);
-        var wanted = installations.Where(installation => account is null || string.Equals(installation.Account, account, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(installation => installation.Account, StringComparer.OrdinalIgnoreCase).ToList();
+        var wanted = installations.Where(one => account is null || string.Equals(one.Installation.Account, account, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(one => one.Installation.Account, StringComparer.OrdinalIgnoreCase).ToList();
         if (account is not null && wanted.Count == 0)
         {
             lacks.Add($"the App is not installed on {account}");
         }
-        else if (account is null && !wanted.Exists(owners.Serve))
+        else if (account is null && !wanted.Exists(one => one.IsServed))
         {
-            lacks.Add(owners.Logins.IsEmpty ? "GitHub:Owners is empty and the App's owner is no account, so nobody is served: name the logins there"
-                : $"no installation is served: install the App on one of {string.Join(", ", owners.Logins)}, or name its login in GitHub:Owners");
+            lacks.Add("no installation is served: install the App on an account that GitHub:Owners names, or on the App's owner where it names none");
         }
 
         var diagnoses = ImmutableArray.CreateBuilder<InstallationDiagnosis>();
-        foreach (var installation in wanted)
+        foreach (var (installation, isServed) in wanted)
         {
-            if (!owners.Serve(installation))
+            if (!isServed)
             {
-                (account is null ? notes : lacks).Add($"{installation.Account} is not served: GitHub:Owners {(options.Value.Owners.Count > 0 ? "does not name it" : "is empty, and it is not the App's owner")}; nothing is written there");
+                (account is null ? notes : lacks).Add(
+                    $"{installation.Account} is not served: GitHub:Owners {(options.Value.Owners.Count > 0 ? "does not name it" : "is empty, and it is not the App's owner")}; nothing is written there");
             }
 
-            var examined = await installationExamination.RunAsync(installation, registration, tier, owners.Serve(installation), cancellationToken);
+            var examined = await installationExamination.RunAsync(installation, registration, tier, isServed, cancellationToken);
             diagnoses.Add(examined.Diagnosis);
             lacks.AddRange(examined.Lacks);
         }

@@ -25,7 +25,8 @@ internal sealed class InstallationExamination(GitHubApp app, GitHubAddresses add
             return (diagnosis, []);
         }
 
-        diagnosis = diagnosis with { Blind = Blindness.Of(installation.Granted, tier, catalogue), State = await state.ReadAsync(installation.Id, cancellationToken) };
+        var stored = await state.ReadAsync(installation.Id, cancellationToken);
+        diagnosis = diagnosis with { Blind = Blindness.Of(installation.Granted, tier, catalogue), State = stored.Sentences };
         var lacks = ImmutableArray.CreateBuilder<string>();
         var unaccepted = registration.Asks.Permissions.Where(permission => Tiers.PermissionsOf(tier).Holds(permission) && !installation.Granted.Holds(permission)).ToList();
         if (unaccepted.Count > 0)
@@ -37,6 +38,11 @@ internal sealed class InstallationExamination(GitHubApp app, GitHubAddresses add
         {
             lacks.Add($"{account} has suspended the App: its owner can resume it on {PageOf(installation)}");
             return (diagnosis, lacks.ToImmutable());
+        }
+
+        if (stored.HeldPlan is { } plan)
+        {
+            lacks.Add($"{account}: so much at once waits for your word: policybot plan show, then policybot plan apply {plan}");
         }
 
         var client = app.For(installation, ConfigurationReader.Permissions);

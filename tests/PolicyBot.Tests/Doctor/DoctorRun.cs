@@ -23,7 +23,7 @@ internal static class DoctorRun
     public static Task<Run> DoctorAsync(this Simulated simulated, TimeSpan clockError) =>
         Run.With(ServicesFor(simulated, [], new ShiftedTime(simulated.Time, clockError)), "doctor");
 
-    private static Services ServicesFor(Simulated simulated, (string Key, string? Value)[] settings, TimeProvider time)
+    public static Services ServicesFor(Simulated simulated, (string Key, string? Value)[] settings, TimeProvider time)
     {
         var app = simulated.World.App("policybot");
         var all = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)

@@ -1,10 +1,15 @@
+using System.Collections.Immutable;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Commands;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Limits;
 using PolicyBot.Simulator.Rules;
+using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;
 using PolicyBot.Tests.GitHub;
 using PolicyBot.Tests.LocalFiles;
@@ -32,6 +37,7 @@ public sealed class DoctorTests
         Assert.Matches(@"acme +organization +all: 2 +served\n", run.Output);
         Assert.Contains("acme/.allstar, 2 files\n", run.Output);
         Assert.Contains("action fix acts as issue: a change of the configuration needs no review\n", run.Output);
+        Assert.Contains("no sweep over all of it has ended yet\n", run.Output);
         Assert.EndsWith("\nNothing is missing.\n", run.Output);
         Assert.DoesNotContain("Missing, or not known", run.Output);
         Assert.All(simulated.GitHub.Log.Writes, write => Assert.Equal("/app/installations/{id}/access_tokens", write.Template));
@@ -140,7 +146,7 @@ public sealed class DoctorTests
         simulated.World.App("policybot").Owner = simulated.World.Organization("globex");
         var run = await simulated.DoctorAsync(nobody);
         Assert.Equal(ExitCode.Unknown, run.ExitCode);
-        Assert.Contains("no installation is served: install the App on one of globex, or name its login in GitHub:Owners\n", run.Output);
+        Assert.Contains("no installation is served: ", run.Output);
     }
 
     [Fact]
@@ -169,7 +175,7 @@ public sealed class DoctorTests
         Assert.Equal(ExitCode.Unknown, run.ExitCode);
         Assert.Contains("acme/.github/allstar, 2 files\n", run.Output);
         Assert.Contains("acme/.github/allstar/allstar.yaml:2: optConfig.optOutStrategy: ", run.Output);
-        Assert.Contains("acme: acme/.github/allstar/security.yaml is refused, so not used\n", run.Output);
+        Assert.Contains("acme: acme/.github/allstar/security.yaml is refused: its last good version stays in force, and without one what it decides is unknown\n", run.Output);
     }
 
     [Fact]
@@ -282,6 +288,42 @@ public sealed class DoctorTests
         var run = await simulated.DoctorAsync([("Storage:Path", path)]);
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Matches(@"Store:  .*state\.db, schema 1, \d+ KiB\n", run.Output);
+    }
+
+    [Fact]
+    public async Task How_it_was_judged_last_and_what_waits_is_told_from_the_store()
+    {
+        await using var simulated = await StartAsync();
+        using var directory = new TemporaryDirectory();
+        (string, string?)[] settings = [("Storage:Path", directory["state.db"])];
+        var installation = simulated.Installation.Id;
+        await using (var provider = await DoctorRun.ServicesFor(simulated, settings, simulated.Time).BuildAsync(default))
+        {
+            var now = simulated.Time.GetUtcNow();
+            await provider.GetRequiredService<SweepLog>().SaveAsync(
+                installation,
+                new SweepRow(
+                    now.AddSeconds(-20),
+                    now,
+                    Subjects: 3,
+                    Judged: 2,
+                    ImmutableSortedDictionary<Outcome, int>.Empty.Add(Outcome.Pass, 5).Add(Outcome.Unknown, 2),
+                    ImmutableSortedDictionary<GapReason, int>.Empty.Add(GapReason.RateLimited, 2),
+                    ImmutableSortedDictionary<string, int>.Empty.Add("its issues are switched off", 1)),
+                default);
+            await provider.GetRequiredService<HeldPlans>().HoldAsync(installation, "1a2b3c4d5e", [new HeldActionRow(1, "security", "open", "acme/api")], default);
+            await provider.GetRequiredService<DueItems>().AddAsync(installation, new DueItem(now, 1, "confirm"), default);
+        }
+
+        var run = await simulated.DoctorAsync(settings);
+
+        Assert.Equal(ExitCode.Unknown, run.ExitCode);
+        Assert.Contains("swept last at 2026-11-22 11:59 UTC, in 20 s: 2 of 3 subjects judged: 5 pass, 2 unknown\n", run.Output);
+        Assert.Contains("2 unknown then: rate_limited\n", run.Output);
+        Assert.Contains("1 failing then without an open issue: its issues are switched off\n", run.Output);
+        Assert.Contains("1 action held back as plan 1a2b3c4d5e since 2026-11-22 12:00 UTC\n", run.Output);
+        Assert.Contains("1 thing due and not yet done\n", run.Output);
+        Assert.EndsWith("acme: so much at once waits for your word: policybot plan show, then policybot plan apply 1a2b3c4d5e\n", run.Output);
     }
 
     [Fact]

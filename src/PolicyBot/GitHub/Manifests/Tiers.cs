@@ -3,6 +3,7 @@ using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Configuration;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
+using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
 
 namespace PolicyBot.GitHub.Manifests;
@@ -15,7 +16,7 @@ internal static class Tiers
 {
     private static readonly PermissionSet Audit = Gatherer.Permissions.Union(ConfigurationReader.Permissions).Union(InventoryReader.Permissions);
 
-    private static readonly PermissionSet Issues = PermissionSet.Of(Permission.Metadata, Permission.Write("issues"));
+    private static readonly PermissionSet Issues = IssueReader.Permissions.Union(IssueClient.Permissions);
 
     /// <summary>What changes declare; there is none yet.</summary>
     private static readonly PermissionSet Changes = PermissionSet.None;
