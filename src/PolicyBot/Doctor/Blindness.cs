@@ -6,7 +6,7 @@ using PolicyBot.GitHub.Sections;
 
 namespace PolicyBot.Doctor;
 
-/// <summary>What a missing permission hides.</summary>
+/// <summary>What a missing permission hides or forbids.</summary>
 /// <param name="Permission">As it is written in a manifest.</param>
 /// <param name="Hides">A section, or what else needs it.</param>
 /// <param name="InPart">True where some of it is seen all the same.</param>
@@ -19,6 +19,7 @@ internal sealed record Blindness(string Permission, string Hides, bool InPart, I
         (GitHub.Access.Permission.Contents, "the configuration"),
         (GitHub.Access.Permission.Administration, "whether a change of the configuration needs a review"),
         (GitHub.Access.Permission.Write("issues"), "issues: none is filed, updated or closed"),
+        (GitHub.Access.Permission.Write("checks"), "check runs: nothing is said of a commit of the configuration"),
     ];
 
     /// <param name="granted">What the installation's owner has agreed to.</param>

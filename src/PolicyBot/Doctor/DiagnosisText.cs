@@ -42,13 +42,13 @@ internal static class DiagnosisText
 
     private static void Write(InstallationDiagnosis installation, Terminal terminal)
     {
-        Listing blind = new("WITHOUT", "HIDDEN", "HOW FAR", "POLICIES CONCERNED");
+        Listing blind = new("WITHOUT", "LOST", "HOW FAR", "POLICIES CONCERNED");
         foreach (var hidden in installation.Blind)
         {
             blind.Add(hidden.Permission, hidden.Hides, hidden.InPart ? "in part" : "all of it", hidden.Policies.IsEmpty ? "-" : string.Join(", ", hidden.Policies));
         }
 
-        Section(terminal, $"{installation.Account}: what it hides from us", blind);
+        Section(terminal, $"{installation.Account}: what was not granted", blind);
         if (installation.Configuration is { } configuration)
         {
             Section(terminal, $"{installation.Account}: configuration", [

@@ -22,7 +22,10 @@ public sealed class DoctorTests
         ["branch_protection_configuration", "branch_protection_rule", "create", "delete", "issue_comment", "issues", "public", "push", "repository", "repository_ruleset", "workflow_run"];
 
     private static readonly (Permission, Level)[] Everything =
-        [(Permission.Actions, Level.Read), (Permission.Administration, Level.Read), (Permission.Contents, Level.Read), (Permission.Issues, Level.Write), (Permission.Metadata, Level.Read)];
+        [
+            (Permission.Actions, Level.Read), (Permission.Administration, Level.Read), (Permission.Checks, Level.Write), (Permission.Contents, Level.Read),
+            (Permission.Issues, Level.Write), (Permission.Metadata, Level.Read),
+        ];
 
     [Fact]
     public async Task A_healthy_App_lacks_nothing()
@@ -48,7 +51,7 @@ public sealed class DoctorTests
     {
         await using var simulated = await StartAsync();
         var installation = simulated.World.App("policybot").Installations[0];
-        installation.Grant((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Issues, Level.Read));
+        installation.Grant((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Checks, Level.Write), (Permission.Issues, Level.Read));
 
         var run = await simulated.DoctorAsync();
 
@@ -59,6 +62,21 @@ public sealed class DoctorTests
         Assert.Matches(@"issues:write +issues: none is filed, updated or closed +all of it +-\n", run.Output);
         Assert.Contains(
             $"acme has not accepted actions:read, administration:read, issues:write: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
+    }
+
+    [Fact]
+    public async Task An_App_of_the_tier_issues_that_was_registered_before_it_asked_for_more_is_still_of_that_tier()
+    {
+        await using var simulated = await StartAsync();
+        var app = simulated.World.App("policybot");
+        app.Permissions = app.Permissions.With(Permission.Checks, Level.None);
+        app.Installations[0].Grant(app.Permissions);
+
+        var run = await simulated.DoctorAsync();
+
+        Assert.Contains("registered for the tier issues\n", run.Output);
+        Assert.Contains("the App does not ask for checks:write: ", run.Output);
+        Assert.Matches(@"checks:write +check runs: nothing is said of a commit of the configuration +all of it +-\n", run.Output);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.Configuration;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
@@ -16,7 +17,8 @@ internal static class Tiers
 {
     private static readonly PermissionSet Audit = Gatherer.Permissions.Union(ConfigurationReader.Permissions).Union(InventoryReader.Permissions);
 
-    private static readonly PermissionSet Issues = IssueReader.Permissions.Union(IssueClient.Permissions);
+    /// <summary>Issues, and with them what is said of a commit of the configuration.</summary>
+    private static readonly PermissionSet Issues = IssueReader.Permissions.Union(IssueClient.Permissions).Union(CheckRunClient.Permissions);
 
     /// <summary>What changes declare; there is none yet.</summary>
     private static readonly PermissionSet Changes = PermissionSet.None;
@@ -38,7 +40,7 @@ internal static class Tiers
     /// <summary>The tier that an App with these permissions was registered for.</summary>
     public static Tier HighestOf(PermissionSet asked) =>
         AnythingIsFixed && asked.HoldsAll(Changes) ? Tier.Fix
-        : asked.HoldsAll(Issues) ? Tier.Issues
+        : asked.HoldsAll(IssueClient.Permissions) ? Tier.Issues
         : Tier.Audit;
 
     /// <summary>The events after which something may be another, as far as the tier's permissions allow to subscribe to them; by name.</summary>
