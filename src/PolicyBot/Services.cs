@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
+using PolicyBot.Sqlite;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;
 using PolicyBot.Sweeps;
@@ -31,7 +32,7 @@ internal sealed class Services(IConfiguration settings, PolicyCatalogue catalogu
 
     private async Task<ServiceProvider> BuildAsync(string path, CancellationToken cancellationToken)
     {
-        var database = await SqliteDatabase.OpenAsync(path, cancellationToken);
+        var database = await StateDatabase.OpenAsync(path, cancellationToken);
         var services = new ServiceCollection();
         services.AddSingleton(settings);
         services.AddSingleton(catalogue);

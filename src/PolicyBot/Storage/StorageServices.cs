@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PolicyBot.Sqlite;
 using PolicyBot.Storage.Rows;
 using PolicyBot.Storage.Sqlite;
 

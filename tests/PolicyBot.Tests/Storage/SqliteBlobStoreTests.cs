@@ -1,3 +1,4 @@
+using PolicyBot.Sqlite;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;
 
@@ -5,5 +6,5 @@ namespace PolicyBot.Tests.Storage;
 
 public sealed class SqliteBlobStoreTests : BlobStoreContract
 {
-    private protected override async Task<IBlobStore> OpenAsync() => new SqliteBlobStore(await SqliteDatabase.OpenAsync(SqliteDatabase.InMemory, default));
+    private protected override async Task<IBlobStore> OpenAsync() => new SqliteBlobStore(await StateDatabase.OpenAsync(SqliteDatabase.InMemory, default));
 }

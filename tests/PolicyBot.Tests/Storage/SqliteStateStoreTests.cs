@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PolicyBot.Sqlite;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;
 
@@ -14,14 +15,14 @@ public sealed class SqliteStateStoreTests : StateStoreContract
     public async Task A_file_of_a_later_version_is_refused_with_its_name_and_what_to_do()
     {
         var path = Path.Combine(directory, "later.db");
-        await (await SqliteDatabase.OpenAsync(path, default)).DisposeAsync();
+        await (await StateDatabase.OpenAsync(path, default)).DisposeAsync();
         await using (var connection = new SqliteConnection($"Data Source={path};Pooling=False"))
         {
             await connection.OpenAsync();
             await connection.RunAsync("PRAGMA user_version = 2", default);
         }
 
-        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => SqliteDatabase.OpenAsync(path, default));
+        var refusal = await Assert.ThrowsAsync<InvalidOperationException>(() => StateDatabase.OpenAsync(path, default));
         Assert.Contains(path, refusal.Message);
         Assert.Contains("Storage:Path", refusal.Message);
     }
@@ -29,8 +30,8 @@ public sealed class SqliteStateStoreTests : StateStoreContract
     [Fact]
     public async Task A_database_in_memory_is_one_object_s_own()
     {
-        await using var one = await SqliteDatabase.OpenAsync(SqliteDatabase.InMemory, default);
-        await using var two = await SqliteDatabase.OpenAsync(SqliteDatabase.InMemory, default);
+        await using var one = await StateDatabase.OpenAsync(SqliteDatabase.InMemory, default);
+        await using var two = await StateDatabase.OpenAsync(SqliteDatabase.InMemory, default);
         var name = new BlobName("p", "n");
         await new SqliteBlobStore(one).PutIfAbsentAsync(name, new byte[] { 1 }, default);
         Assert.Equal([1], await new SqliteBlobStore(one).GetAsync(name, default));
@@ -49,7 +50,7 @@ public sealed class SqliteStateStoreTests : StateStoreContract
 
     private protected override async Task<IStateStore> OpenAsync()
     {
-        databases.Add(await SqliteDatabase.OpenAsync(Path.Combine(directory, "sub", "state.db"), default));
+        databases.Add(await StateDatabase.OpenAsync(Path.Combine(directory, "sub", "state.db"), default));
         return new SqliteStateStore(databases[^1]);
     }
 }

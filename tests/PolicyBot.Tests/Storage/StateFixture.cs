@@ -1,3 +1,4 @@
+using PolicyBot.Sqlite;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Rows;
 using PolicyBot.Storage.Sqlite;
@@ -19,7 +20,7 @@ public sealed class StateFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        database = await SqliteDatabase.OpenAsync(SqliteDatabase.InMemory, default);
+        database = await StateDatabase.OpenAsync(SqliteDatabase.InMemory, default);
         Store = new SqliteStateStore(database);
         Blobs = new SqliteBlobStore(database);
     }

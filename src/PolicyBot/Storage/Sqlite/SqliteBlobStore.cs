@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Sqlite;
 
 namespace PolicyBot.Storage.Sqlite;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using PolicyBot.Sqlite;
 
 namespace PolicyBot.Storage.Sqlite;
 

@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace PolicyBot.Storage.Sqlite;
+namespace PolicyBot.Sqlite;
 
 /// <summary>Plain ADO in one line.</summary>
 internal static class SqliteCommands

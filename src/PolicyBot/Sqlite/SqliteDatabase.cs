@@ -1,23 +1,12 @@
 using Microsoft.Data.Sqlite;
 
-namespace PolicyBot.Storage.Sqlite;
+namespace PolicyBot.Sqlite;
 
 /// <summary>The SQLite file that several processes may share: readers beside one writer, and a writer waits its turn.</summary>
 internal sealed class SqliteDatabase : IAsyncDisposable
 {
     /// <summary>In place of a path: a database that is gone with this object.</summary>
     public const string InMemory = ":memory:";
-
-    private const int SchemaVersion = 1;
-
-    private const string Schema =
-        """
-        CREATE TABLE state (partition TEXT NOT NULL, row TEXT NOT NULL, etag INTEGER NOT NULL, properties TEXT NOT NULL, PRIMARY KEY (partition, row));
-        CREATE TABLE blobs (partition TEXT NOT NULL, name TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (partition, name));
-        CREATE TABLE etags (last INTEGER NOT NULL);
-        INSERT INTO etags VALUES (0);
-        PRAGMA user_version = 1;
-        """;
 
     // Writers of this process queue here, fairly; between processes SQLite makes them wait.
     private readonly SemaphoreSlim turn = new(1, 1);
@@ -35,7 +24,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
 
     /// <summary>Opens the file, and makes it and its directory when missing.</summary>
     /// <exception cref="InvalidOperationException">A later PolicyBot wrote the file.</exception>
-    public static async Task<SqliteDatabase> OpenAsync(string path, CancellationToken cancellationToken)
+    public static async Task<SqliteDatabase> OpenAsync(string path, SqliteSchema schema, CancellationToken cancellationToken)
     {
         if (path != InMemory && Path.GetDirectoryName(Path.GetFullPath(path)) is { Length: > 0 } directory)
         {
@@ -45,7 +34,7 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         var database = new SqliteDatabase(path);
         try
         {
-            await database.PrepareAsync(path, cancellationToken);
+            await database.PrepareAsync(path, schema, cancellationToken);
             return database;
         }
         catch
@@ -127,11 +116,12 @@ internal sealed class SqliteDatabase : IAsyncDisposable
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
-        await connection.RunAsync("PRAGMA synchronous = NORMAL", cancellationToken);
+        // SQLite itself looks every few milliseconds whether another process has written; the provider would look seven times a second.
+        await connection.RunAsync("PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 10000", cancellationToken);
         return connection;
     }
 
-    private async Task PrepareAsync(string path, CancellationToken cancellationToken)
+    private async Task PrepareAsync(string path, SqliteSchema schema, CancellationToken cancellationToken)
     {
         if (only is not null)
         {
@@ -147,13 +137,13 @@ internal sealed class SqliteDatabase : IAsyncDisposable
             {
                 await using var command = connection.Command("PRAGMA user_version");
                 var version = (long)(await command.ExecuteScalarAsync(cancellationToken))!;
-                if (version > SchemaVersion)
+                if (version > schema.Version)
                 {
                     throw new InvalidOperationException(
-                        $"{path} was written by a later PolicyBot (schema {version}; this one knows {SchemaVersion}): run that one, or name another file in Storage:Path.");
+                        $"{path} was written by a later PolicyBot (schema {version}; this one knows {schema.Version}): run that one, or name another file in {schema.Setting}.");
                 }
 
-                return (version == SchemaVersion ? 0 : await connection.RunAsync(Schema, cancellationToken), true);
+                return (version == schema.Version ? 0 : await connection.RunAsync($"{schema.Tables} PRAGMA user_version = {schema.Version}", cancellationToken), true);
             },
             cancellationToken);
     }
