@@ -25,7 +25,8 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
 
         try
         {
-            return await parsed.InvokeAsync(new() { Output = terminal.Output, EnableDefaultExceptionHandler = false }, cancellationToken);
+            var patience = (parsed.CommandResult.Command as GuidedCommand)?.Patience;
+            return await parsed.InvokeAsync(new() { Output = terminal.Output, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = patience }, cancellationToken);
         }
         catch (OperationCanceledException)
         {
@@ -57,6 +58,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
               policybot check              judge the directory you are in
               policybot policies list      what can be checked
               policybot validate           what is wrong with configuration files
+              policybot serve              take GitHub's webhooks
               policybot COMMAND --help     examples of a command
             """);
         root.Options.Add(new HelpOption { Action = new GuidedHelp(), Recursive = true, Description = "Explain the command." });
@@ -67,6 +69,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(SweepCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(PlanCommand.Create(terminal, services));
+        root.Subcommands.Add(ServeCommand.Create(terminal, services));
         root.Subcommands.Add(PurgeCommand.Create(terminal, services));
         root.Subcommands.Add(ManifestCommand.Create(terminal, services));
         root.Subcommands.Add(DoctorCommand.Create(terminal, services));

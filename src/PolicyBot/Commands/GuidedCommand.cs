@@ -8,4 +8,7 @@ namespace PolicyBot.Commands;
 internal sealed class GuidedCommand(string name, string description, string guide) : Command(name, description)
 {
     public string Guide { get; } = guide;
+
+    /// <summary>How long the command may take to end after Ctrl-C or SIGTERM; then the process ends without it.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(2);
 }

@@ -25,6 +25,8 @@ internal static class GitHubServices
         services.AddOptions<GitHubOptions>().BindConfiguration(GitHubOptions.Section);
         services.AddSingleton(provider => GitHubAddresses.Of(provider.GetRequiredService<IOptions<GitHubOptions>>().Value));
 
+        services.AddMetrics();
+        services.AddSingleton<RequestMeter>();
         services.AddSingleton<Pace>();
         services.AddTransient<RetryHandler>();
         services.AddTransient<PaceHandler>();
@@ -70,6 +72,7 @@ internal static class GitHubServices
         provider.GetRequiredService<IHttpClientFactory>().CreateClient(client),
         provider.GetRequiredService<GitHubAddresses>(),
         provider.GetRequiredService<TimeProvider>(),
+        provider.GetRequiredService<RequestMeter>(),
         provider.GetRequiredService<ILogger<GitHubTransport>>());
 
     private static GitHubApp AppOver(IServiceProvider provider, GitHubTransport transport) => new(

@@ -6,7 +6,7 @@ using PolicyBot.GitHub.Rest;
 namespace PolicyBot.GitHub.Transport;
 
 /// <summary>Sends a request and says what came of it. Nothing that can go wrong on the way leaves here as an exception.</summary>
-internal sealed partial class GitHubTransport(HttpClient http, GitHubAddresses addresses, TimeProvider time, ILogger<GitHubTransport> logger)
+internal sealed partial class GitHubTransport(HttpClient http, GitHubAddresses addresses, TimeProvider time, RequestMeter meter, ILogger<GitHubTransport> logger)
 {
     public GitHubAddresses Addresses => addresses;
 
@@ -30,6 +30,7 @@ internal sealed partial class GitHubTransport(HttpClient http, GitHubAddresses a
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
             LogAnswer(scope.Operation, scope.Credential.Name, (int)response.StatusCode);
+            meter.Answered(scope.Operation, (int)response.StatusCode);
             return Read(response);
         }
         catch (CredentialException refused)
