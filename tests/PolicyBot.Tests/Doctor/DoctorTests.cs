@@ -302,7 +302,7 @@ public sealed class DoctorTests
         Assert.Contains($"Store:  {path}, which is not there yet\n", (await simulated.DoctorAsync([("Storage:Path", path)])).Output);
         Assert.False(Directory.Exists(Path.GetDirectoryName(path)));
 
-        await (await SqliteDatabase.OpenAsync(path, default)).DisposeAsync();
+        await (await StateDatabase.OpenAsync(path, default)).DisposeAsync();
         var run = await simulated.DoctorAsync([("Storage:Path", path)]);
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Matches(@"Store:  .*state\.db, schema 1, \d+ KiB\n", run.Output);

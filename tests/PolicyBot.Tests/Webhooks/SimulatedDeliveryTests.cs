@@ -5,6 +5,7 @@ using PolicyBot.Simulator.Repositories;
 using PolicyBot.Simulator.Rules;
 using PolicyBot.Tests.Server;
 using PolicyBot.Webhooks;
+using PolicyBot.Webhooks.Payloads;
 
 namespace PolicyBot.Tests.Webhooks;
 
@@ -16,7 +17,7 @@ public sealed class SimulatedDeliveryTests
     {
         await using var server = await Serving.StartAsync();
         using var outcomes = new Outcomes(server, "policybot.deliveries.handled");
-        var world = WorldBefore(server);
+        var world = WorldBefore(server.WebhookUrl);
         world.Outbox.IsPaused = false;
         await using var gitHub = await GitHubSimulator.StartAsync(world, default);
 
@@ -78,47 +79,45 @@ public sealed class SimulatedDeliveryTests
     }
 
     [Fact]
-    public async Task The_things_that_policies_look_at_tell_their_ids()
+    public void The_things_that_policies_look_at_tell_their_ids_and_names()
     {
-        var deliveries = await ArriveAsync(world =>
-        {
-            var (acme, api) = (world.Organization("acme"), world.FindRepository("acme/api")!);
-            api.Protect("main");
-            acme.Rulesets.Add(new Ruleset { Name = "r" });
-            api.Collaborator("eve", RepositoryRole.Admin);
-            acme.Team("core").Member("bob").Grant(api, RepositoryRole.Write);
-            api.Property("tier", "1");
-            api.Secure(features => features with { SecretScanning = true });
-            var issue = api.Tracker.Open("t", null, "allstar");
-            api.Tracker.Comment(issue.Number, "c");
-            api.Publications.Publish("v1");
-            api.Git.Branch("release");
-            api.Git.DeleteBranch("release");
-        });
+        var world = WorldBefore(new Uri("http://127.0.0.1:9/"));
+        var (acme, api) = (world.Organization("acme"), world.FindRepository("acme/api")!);
+        api.Protect("main");
+        acme.Rulesets.Add(new Ruleset { Name = "r" });
+        api.Collaborator("eve", RepositoryRole.Admin);
+        acme.Team("core").Member("bob").Grant(api, RepositoryRole.Write);
+        api.Property("tier", "1");
+        var issue = api.Tracker.Open("t", null, "allstar");
+        api.Tracker.Comment(issue.Number, "c");
+        api.Publications.Publish("v1");
+        api.Git.Branch("release");
+        api.Git.DeleteBranch("release");
 
-        Delivery Of(string name) => deliveries.First(delivery => delivery.Event == name);
-        Assert.Equal("main", Of("branch_protection_rule").Payload.Rule!.Name);
-        Assert.Equal("r", Of("repository_ruleset").Payload.RepositoryRuleset!.Name);
-        Assert.Equal("eve", Of("member").Payload.Member!.Login);
-        Assert.Equal("bob", Of("organization").Payload.Membership!.User!.Login);
-        Assert.Equal(("bob", "core"), (Of("membership").Payload.Member!.Login, Of("membership").Payload.Team!.Slug));
-        Assert.Equal("core", Of("team_add").Payload.Team!.Slug);
-        Assert.Equal("tier", Assert.Single(Of("custom_property_values").Payload.NewPropertyValues!.Value).PropertyName);
-        Assert.Equal(1, Of("issues").Payload.Issue!.Number);
-        Assert.Equal((1, "c"), (Of("issue_comment").Payload.Issue!.Number, Of("issue_comment").Payload.Comment!.Body));
-        Assert.Equal("v1", Of("release").Payload.Release!.TagName);
-        Assert.Equal(("release", "branch"), (Of("create").Payload.Ref, Of("create").Payload.RefType));
-        Assert.Equal(("release", "branch"), (Of("delete").Payload.Ref, Of("delete").Payload.RefType));
-        Assert.Equal("acme", Of("team").Payload.Organization!.Login);
-        Assert.All(deliveries, delivery => Assert.NotNull(delivery.Payload.Sender));
-        Assert.All(deliveries, delivery => Assert.NotNull(delivery.Reference.Installation));
+        var payloads = world.Outbox.Pending.ToLookup(delivery => delivery.Event, delivery => Payload.Read(delivery.Payload.Span)!);
+        Payload Of(string name) => payloads[name].First();
+        Assert.Equal("main", Of("branch_protection_rule").Rule!.Name);
+        Assert.Equal("r", Of("repository_ruleset").RepositoryRuleset!.Name);
+        Assert.Equal("eve", Of("member").Member!.Login);
+        Assert.Equal("bob", Of("organization").Membership!.User!.Login);
+        Assert.Equal(("bob", "core"), (Of("membership").Member!.Login, Of("membership").Team!.Slug));
+        Assert.Equal("core", Of("team_add").Team!.Slug);
+        Assert.Equal("tier", Assert.Single(Of("custom_property_values").NewPropertyValues!.Value).PropertyName);
+        Assert.Equal(1, Of("issues").Issue!.Number);
+        Assert.Equal((1, "c"), (Of("issue_comment").Issue!.Number, Of("issue_comment").Comment!.Body));
+        Assert.Equal("v1", Of("release").Release!.TagName);
+        Assert.Equal(("release", "branch"), (Of("create").Ref, Of("create").RefType));
+        Assert.Equal(("release", "branch"), (Of("delete").Ref, Of("delete").RefType));
+        Assert.Equal("acme", Of("team").Organization!.Login);
+        Assert.All(payloads.SelectMany(same => same), payload => Assert.NotNull(payload.Sender));
+        Assert.All(payloads.SelectMany(same => same), payload => Assert.True(payload.Installation!.Id > 0));
     }
 
     [Fact]
     public async Task Whatever_the_order_and_however_often_each_is_done_once()
     {
         await using var server = await Serving.StartAsync(isIdle: true);
-        var world = WorldBefore(server);
+        var world = WorldBefore(server.WebhookUrl);
         await using var gitHub = await GitHubSimulator.StartAsync(world, default);
         foreach (var number in Enumerable.Range(0, 10))
         {
@@ -135,7 +134,7 @@ public sealed class SimulatedDeliveryTests
         Assert.Equal(10, server.Log.Lines.Count(line => line.EndsWith("is done ", StringComparison.Ordinal)));
     }
 
-    private static World WorldBefore(Serving server)
+    private static World WorldBefore(Uri webhook)
     {
         var world = new World(new ManualTime());
         world.Outbox.IsPaused = true;
@@ -143,7 +142,7 @@ public sealed class SimulatedDeliveryTests
         {
             world.Organization("acme").Repository("api").File("README.md", "r");
             var app = world.App("policybot");
-            app.WebhookUrl = server.WebhookUrl;
+            app.WebhookUrl = webhook;
             app.WebhookSecret = Serving.Secret;
             app.Permissions = PermissionSet.Of([.. Enum.GetValues<Permission>().Select(permission => (permission, Level.Write))]);
             app.Events.UnionWith(
@@ -160,7 +159,7 @@ public sealed class SimulatedDeliveryTests
     private static async Task<List<Delivery>> ArriveAsync(Action<World> happen)
     {
         await using var server = await Serving.StartAsync(isIdle: true);
-        var world = WorldBefore(server);
+        var world = WorldBefore(server.WebhookUrl);
         await using var gitHub = await GitHubSimulator.StartAsync(world, default);
         happen(world);
         await gitHub.DeliverAsync(default);

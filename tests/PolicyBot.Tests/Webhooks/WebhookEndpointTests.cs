@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PolicyBot.GitHub.Sections;
 using PolicyBot.Tests.Server;
 using PolicyBot.Webhooks;
 using PolicyBot.Webhooks.Requests;
@@ -156,6 +157,10 @@ public sealed class WebhookEndpointTests
 
         Assert.Equal((0, 0), (await server.RowsAsync(), await server.WaitingAsync()));
     }
+
+    [Fact]
+    public void What_changes_a_section_is_listened_to() =>
+        Assert.All(SectionReaders.All.SelectMany(reader => reader.Events), name => Assert.True(HeardEvents.Contains(name), name));
 
     [Fact]
     public async Task A_body_as_large_as_GitHub_sends_is_taken_and_one_byte_more_is_not()
