@@ -9,17 +9,28 @@ namespace PolicyBot.Simulator.Hosting;
 /// <summary>Writes the answer, or what a fault makes of it.</summary>
 internal sealed class AnswerWriter(HttpContext context, Exchange exchange, Fault? fault, long number, DateTimeOffset now)
 {
-    public async Task<(int Status, long Bytes)> WriteAsync()
+    private readonly bool hasBody = exchange.Asked.Method != "HEAD";
+
+    /// <summary>What will be written, known before the first byte leaves.</summary>
+    public (int Status, long Bytes) Written => fault is Fault.NoAnswer ? (0, 0) : (Answer.Status, Body.Length);
+
+    private Answer Answer { get; } = Faulty(exchange, fault) ?? exchange.Answer ?? Answer.Message(500, "Server Error");
+
+    private ReadOnlyMemory<byte> Body =>
+        Answer.Status is 204 or 304 || !hasBody ? ReadOnlyMemory<byte>.Empty
+        : fault is Fault.CutOff ? Answer.Body[..(Answer.Body.Length / 2)]
+        : Answer.Body;
+
+    public async Task WriteAsync()
     {
-        var answer = Faulty() ?? exchange.Answer ?? Answer.Message(500, "Server Error");
         if (fault is Fault.NoAnswer)
         {
             context.Abort();
-            return (0, 0);
+            return;
         }
 
         var response = context.Response;
-        response.StatusCode = answer.Status;
+        response.StatusCode = Answer.Status;
         response.Headers["X-GitHub-Request-Id"] = string.Create(CultureInfo.InvariantCulture, $"C0DE:{number:X}");
         response.Headers.Date = now.ToString("R", CultureInfo.InvariantCulture);
         response.Headers["X-GitHub-Media-Type"] = "github.v3; format=json";
@@ -29,36 +40,32 @@ internal sealed class AnswerWriter(HttpContext context, Exchange exchange, Fault
         }
 
         WriteLimits(response.Headers);
-        foreach (var (name, value) in answer.Headers)
+        foreach (var (name, value) in Answer.Headers)
         {
             response.Headers[name] = value;
         }
 
-        if (answer.Status is 204 or 304)
+        if (Answer.Status is 204 or 304)
         {
-            return (answer.Status, 0);
+            return;
         }
 
-        response.ContentType = answer.ContentType;
-        response.ContentLength = answer.Body.Length;
-        if (exchange.Asked.Method == "HEAD")
+        response.ContentType = Answer.ContentType;
+        response.ContentLength = Answer.Body.Length;
+        if (!hasBody)
         {
-            return (answer.Status, 0);
+            return;
         }
 
+        await response.Body.WriteAsync(Body);
         if (fault is Fault.CutOff)
         {
-            await response.Body.WriteAsync(answer.Body[..(answer.Body.Length / 2)]);
             await response.Body.FlushAsync();
             context.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>().Abort();
-            return (answer.Status, answer.Body.Length / 2);
         }
-
-        await response.Body.WriteAsync(answer.Body);
-        return (answer.Status, answer.Body.Length);
     }
 
-    private Answer? Faulty() => fault switch
+    private static Answer? Faulty(Exchange exchange, Fault? fault) => fault switch
     {
         Fault.Status status when status.RetryAfter is { } wait => Answer.Message(status.Code, status.Message).With("Retry-After", ((long)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture)),
         Fault.Status status => Answer.Message(status.Code, status.Message),

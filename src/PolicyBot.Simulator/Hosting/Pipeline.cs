@@ -43,9 +43,11 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
             }
         }
 
-        var written = await new AnswerWriter(context, exchange, fault, Interlocked.Increment(ref requests), world.Now).WriteAsync();
+        var writer = new AnswerWriter(context, exchange, fault, Interlocked.Increment(ref requests), world.Now);
+        var written = writer.Written;
         log.Add(new LoggedRequest(
             world.Now, asked.Method, exchange.Template, asked.Path, written.Status, exchange.Installation, exchange.Resource, exchange.Charged, written.Bytes, exchange.IsWrite));
+        await writer.WriteAsync();
     }
 
     /// <summary>A query that took too long is not answered, and costs as much again.</summary>
