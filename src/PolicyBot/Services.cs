@@ -43,6 +43,7 @@ internal sealed class Services(IConfiguration settings, PolicyCatalogue catalogu
         await AddAsync(services, Storage.Path, cancellationToken);
         services.AddQueues(await QueueDatabase.OpenAsync(Queues.PathBeside(Storage.Path), cancellationToken));
         services.AddWebhooks();
+        services.AddWatch();
         More?.Invoke(services);
     }
 

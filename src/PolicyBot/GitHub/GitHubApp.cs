@@ -42,6 +42,9 @@ internal sealed class GitHubApp : IDisposable
     public GitHubClient For(Installation installation, PermissionSet declared) =>
         new(transport, new InstallationCredential(tokens ?? throw NoApp(), installation, declared));
 
+    /// <summary>The installation may do something else than before: its tokens are asked for anew.</summary>
+    public void ForgetTokens(long installation) => tokens?.Forget(installation);
+
     /// <summary>A client that works with <c>GitHub:Token</c>.</summary>
     public GitHubClient ForToken() => new(transport, new PlainToken(token ?? throw new InvalidOperationException("GitHub:Token is not set.")));
 

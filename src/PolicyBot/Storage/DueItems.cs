@@ -29,5 +29,6 @@ internal sealed class DueItems(StateRows rows)
 /// <summary>One thing to be done later.</summary>
 /// <param name="At">Not before then.</param>
 /// <param name="Subject">GitHub's numeric id.</param>
-/// <param name="What">In kebab-case.</param>
-internal sealed record DueItem(DateTimeOffset At, long Subject, string What);
+/// <param name="What">Id of the policy that is judged again then.</param>
+/// <param name="Name">Of the subject, for who looks it up. Foreign text.</param>
+internal sealed record DueItem(DateTimeOffset At, long Subject, string What, string Name = "");

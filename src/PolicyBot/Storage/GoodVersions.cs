@@ -26,6 +26,15 @@ internal sealed class GoodVersions(StateRows rows)
         return all.ToImmutable();
     }
 
+    /// <summary>Forgets every version of a repository's files.</summary>
+    public async Task ForgetAsync(long installation, long repository, CancellationToken cancellationToken)
+    {
+        await foreach (var row in rows.ReadAsync(Kind, Kind.All(RowKey.Installation(installation), RowKey.Id(repository)), cancellationToken))
+        {
+            await rows.DeleteAsync(row, cancellationToken);
+        }
+    }
+
     /// <summary>Keeps a version as the last good one.</summary>
     public Task SaveAsync(long installation, long repository, string path, GoodVersion version, CancellationToken cancellationToken)
     {

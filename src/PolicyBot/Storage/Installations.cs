@@ -18,7 +18,7 @@ internal sealed class Installations(StateRows rows, TimeProvider clock)
             var now = await rows.GetAsync(Kind, Key(installation), cancellationToken);
             if (now?.Value != new KnownInstallation(login, null))
             {
-                await rows.UpdateAsync(Kind, Key(installation), _ => new KnownInstallation(login, null), cancellationToken);
+                await MarkPresentAsync(installation, login, cancellationToken);
             }
         }
 
@@ -30,6 +30,10 @@ internal sealed class Installations(StateRows rows, TimeProvider clock)
             }
         }
     }
+
+    /// <summary>Notes that the installation is there.</summary>
+    public Task MarkPresentAsync(long installation, string login, CancellationToken cancellationToken) =>
+        rows.UpdateAsync(Kind, Key(installation), _ => new KnownInstallation(login, null), cancellationToken);
 
     /// <summary>Notes that the installation was removed.</summary>
     public Task MarkGoneAsync(long installation, CancellationToken cancellationToken) =>

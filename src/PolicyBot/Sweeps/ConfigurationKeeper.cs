@@ -37,6 +37,22 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
         return new KeptConfiguration(configuration, home.Repository, home.Name) { Unlisted = organization.Unlisted };
     }
 
+    /// <summary>Whether a repository holds the configuration, or would if nobody said otherwise.</summary>
+    public async Task<bool> MayHoldAsync(long installation, long repository, string name, CancellationToken cancellationToken) =>
+        await positions.GetAsync(installation, PlacePosition, cancellationToken) is { } known
+            ? known.StartsWith($"{repository} ", StringComparison.Ordinal) || name == ".allstar"
+            : name is ".allstar" or ".github";
+
+    /// <summary>Forgets what a repository's files said: GitHub was seen to have deleted it.</summary>
+    public async Task ForgetAsync(long installation, long repository, CancellationToken cancellationToken)
+    {
+        await versions.ForgetAsync(installation, repository, cancellationToken);
+        if ((await positions.GetAsync(installation, PlacePosition, cancellationToken))?.StartsWith($"{repository} ", StringComparison.Ordinal) is true)
+        {
+            await positions.SetAsync(installation, PlacePosition, null, cancellationToken);
+        }
+    }
+
     /// <summary>The repository that holds the configuration. One that was there and answers 404 now is hidden, not gone: nobody was seen removing it.</summary>
     private async Task<(Repository? Repository, string Name, long Id, bool IsLost)> HomeAsync(
         GitHubClient client, Installation installation, Inventory inventory, ConfigurationFiles read, CancellationToken cancellationToken)

@@ -21,6 +21,12 @@ internal sealed class ServedInstallations(GitHubApp app, IOptions<GitHubOptions>
         return all.OrderBy(installation => installation.Id).Select(installation => (installation, owners.Contains(installation.Account))).ToImmutableArray();
     }
 
+    /// <exception cref="IOException">GitHub could not be asked who we are.</exception>
+    public async Task<bool> IsServedAsync(Installation installation, CancellationToken cancellationToken) =>
+        (await OwnersAsync(cancellationToken)).IsKnown(out var owners, out var gap)
+            ? owners.Contains(installation.Account)
+            : throw new IOException($"It is not known who owns the App: {gap.Detail}");
+
     private async Task<Fact<ImmutableHashSet<string>>> OwnersAsync(CancellationToken cancellationToken) =>
         options.Value.Owners.Count > 0
             ? options.Value.Owners.ToImmutableHashSet(StringComparer.OrdinalIgnoreCase)

@@ -28,6 +28,7 @@ internal sealed partial class Sweep(
     Verdicts verdicts,
     HeldPlans heldPlans,
     Renames renames,
+    Reminders reminders,
     SweepLog log,
     TimeProvider time,
     IOptions<IssueOptions> options,
@@ -69,7 +70,7 @@ internal sealed partial class Sweep(
         {
             tally.Add(judged);
             onJudged?.Invoke(judged);
-            topics.AddRange(judged.Judgements.Select(filing.Topic).Where(topic => topic.Demand is Demand.InForce { Outcome: Outcome.Fail } || rows.ContainsKey(topic.Key)));
+            topics.AddRange(judged.Judgements.Select(filing.Topic).Where(topic => topic.Demand is Demand.InForce { Outcome: Outcome.Fail or Outcome.Waived } || rows.ContainsKey(topic.Key)));
         }
 
         await ForgetAsync(installation.Id, inventory, assignments, scope, cancellationToken);
@@ -89,6 +90,11 @@ internal sealed partial class Sweep(
             }
 
             carriedOut = await CarryOutAsync(filing, topics, rows, plan, tellsNotices: scope.IsWhole, cancellationToken);
+        }
+
+        if (!scope.PlanOnly)
+        {
+            await reminders.NoteAsync(installation.Id, topics, rows, carriedOut, cancellationToken);
         }
 
         var summary = tally.Summary(began, time.GetUtcNow(), subjects, plan.Waiting, kept);

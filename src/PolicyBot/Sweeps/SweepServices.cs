@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PolicyBot.GitHub;
 using PolicyBot.Issues;
 
 namespace PolicyBot.Sweeps;
@@ -21,6 +22,23 @@ internal static class SweepServices
         services.AddSingleton<Enforcer>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<ServedInstallations>();
+        services.AddSingleton<Reminders>();
+        return services;
+    }
+
+    /// <summary>Adds what wakes by the clock and by what is noted about repositories.</summary>
+    public static IServiceCollection AddWatch(this IServiceCollection services)
+    {
+        services.AddSingleton<IValidateOptions<TickOptions>, TickOptionsAnnotations>();
+        services.AddOptionsWithValidateOnStart<TickOptions>().BindConfiguration(TickOptions.Section);
+        services.AddSingleton<FailedDeliveries>();
+        services.AddSingleton<SubjectQueue>();
+        services.AddSingleton<SubjectWork>();
+        services.AddSingleton<DeltaPoll>();
+        services.AddSingleton<Tick>();
+        services.AddHostedService<SubjectWorker>();
+        services.AddHostedService<SweepWorker>();
+        services.AddHostedService<Clock>();
         return services;
     }
 }

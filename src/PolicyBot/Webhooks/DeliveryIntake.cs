@@ -5,7 +5,7 @@ using PolicyBot.Webhooks.Requests;
 namespace PolicyBot.Webhooks;
 
 /// <summary>Takes what GitHub signed: stores it, enqueues it, and leaves all else to the worker.</summary>
-internal sealed partial class DeliveryIntake(Deliveries deliveries, IWorkQueue queue, DeliveryBell bell, ILogger<DeliveryIntake> logger)
+internal sealed partial class DeliveryIntake(Deliveries deliveries, IWorkQueue queue, WorkBell bell, ILogger<DeliveryIntake> logger)
 {
     public static readonly QueueName Queue = new("deliveries");
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PolicyBot.GitHub;
+using PolicyBot.Queues;
 using PolicyBot.Webhooks.Requests;
 
 namespace PolicyBot.Webhooks;
@@ -19,7 +20,10 @@ internal static class WebhookServices
         services.AddSingleton<BodyRoom>();
         services.AddSingleton<WebhookEndpoint>();
         services.AddSingleton<Deliveries>();
-        services.AddSingleton<DeliveryBell>();
+        services.AddSingleton<WorkBell>();
+        services.AddSingleton<ConfigurationPushes>();
+        services.AddSingleton<LifeKeeper>();
+        services.AddSingleton<DeliveryReaction>();
         services.AddSingleton<DeliveryHandler>();
         services.AddSingleton<DeliveryIntake>();
         services.AddSingleton<DeliveryMeter>();

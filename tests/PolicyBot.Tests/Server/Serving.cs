@@ -12,6 +12,7 @@ using PolicyBot.Policies.Files.Security;
 using PolicyBot.Queues;
 using PolicyBot.Server;
 using PolicyBot.Storage;
+using PolicyBot.Sweeps;
 using PolicyBot.Tests.GitHub;
 using PolicyBot.Webhooks;
 
@@ -53,6 +54,12 @@ internal sealed class Serving : IAsyncDisposable
                 if (isIdle)
                 {
                     services.RemoveAll<IHostedService>();
+                }
+
+                // There is no GitHub to look at: only deliveries are dealt with.
+                foreach (var watching in services.Where(service => service.ImplementationType is { } type && (type == typeof(Clock) || type.IsSubclassOf(typeof(QueueWorker)) && type.Namespace == typeof(Clock).Namespace)).ToArray())
+                {
+                    services.Remove(watching);
                 }
 
                 services.AddLogging(logging => logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(log));

@@ -47,6 +47,15 @@ internal sealed partial class InstallationTokens(GitHubClient app, TimeProvider 
         }
     }
 
+    /// <summary>What the installation was granted has changed: the next caller gets another token.</summary>
+    public void Forget(long installation)
+    {
+        foreach (var slot in slots.Where(slot => slot.Key.Installation == installation))
+        {
+            slot.Value.Token = null;
+        }
+    }
+
     public void Dispose()
     {
         foreach (var slot in slots.Values)

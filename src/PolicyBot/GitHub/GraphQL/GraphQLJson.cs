@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
@@ -23,6 +24,7 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(RulesetNodeWire))]
 [JsonSerializable(typeof(PullRequestParametersNodeWire))]
 [JsonSerializable(typeof(StatusChecksParametersNodeWire))]
+[JsonSerializable(typeof(PushedNodesWire))]
 [JsonSerializable(typeof(IssueNodeWire))]
 [JsonSerializable(typeof(IssuesNodeWire))]
 internal sealed partial class GraphQLJson : JsonSerializerContext;

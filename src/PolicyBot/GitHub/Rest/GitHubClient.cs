@@ -104,6 +104,10 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
     public Task PutAsync<TBody>(RestPath path, TBody body, JsonTypeInfo<TBody> bodyType, CancellationToken cancellationToken) =>
         ConfirmAsync(HttpMethod.Put, path, JsonSerializer.SerializeToUtf8Bytes(body, bodyType), cancellationToken);
 
+    /// <summary>For an operation that takes no body, and whose answer has none that matters.</summary>
+    /// <exception cref="GitHubWriteException">GitHub did not confirm it.</exception>
+    public Task PostAsync(RestPath path, CancellationToken cancellationToken) => ConfirmAsync(HttpMethod.Post, path, null, cancellationToken);
+
     /// <exception cref="GitHubWriteException">GitHub did not confirm it.</exception>
     public Task DeleteAsync(RestPath path, CancellationToken cancellationToken) => ConfirmAsync(HttpMethod.Delete, path, null, cancellationToken);
 

@@ -40,6 +40,7 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(PullRequestParametersWire))]
 [JsonSerializable(typeof(StatusChecksParametersWire))]
 [JsonSerializable(typeof(AppWire))]
+[JsonSerializable(typeof(IReadOnlyList<HookDeliveryWire>))]
 [JsonSerializable(typeof(RootedCommitWire))]
 [JsonSerializable(typeof(NewCheckRunWire))]
 [JsonSerializable(typeof(CheckRunWire))]

@@ -22,6 +22,9 @@ internal interface ISectionReader
     /// <summary>Whether the section may be another after this.</summary>
     bool IsTouchedBy(Happening happening);
 
+    /// <summary>True where the owner's repository <c>.github</c> hands the section down to others.</summary>
+    bool IsHandedDown { get; }
+
     /// <summary>How the section of one subject is read.</summary>
     Reading<Observed> Read(ReadingContext context);
 

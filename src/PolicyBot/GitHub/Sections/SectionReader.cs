@@ -25,6 +25,8 @@ internal abstract class SectionReader<TSection> : ISectionReader
         return reading.Map(fact => new Observed(fact, context.Now));
     }
 
+    public virtual bool IsHandedDown => false;
+
     public bool IsTouchedBy(Happening happening) =>
         Events.Contains(happening.Event, StringComparer.Ordinal) && (happening.Pushed is not { } pushed || IsTouchedBy(pushed));
 

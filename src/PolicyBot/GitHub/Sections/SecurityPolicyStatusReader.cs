@@ -27,6 +27,8 @@ internal sealed class SecurityPolicyStatusReader : SectionReader<SecurityPolicyS
 
     public override ImmutableArray<string> Events => ["push", "repository", "public"];
 
+    public override bool IsHandedDown => true;
+
     protected override bool Names(string path) => IsPolicy(path);
 
     protected override Reading<Fact<SecurityPolicyStatus>> ByGraphQL(ReadingContext context) =>

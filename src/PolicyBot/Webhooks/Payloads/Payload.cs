@@ -80,6 +80,9 @@ internal sealed record Payload
 
     public PayloadComment? Comment { get; init; }
 
+    /// <summary>Of <c>pull_request</c>.</summary>
+    public PayloadPull? PullRequest { get; init; }
+
     /// <summary>Reads a body of which nothing is known but that GitHub signed it.</summary>
     /// <returns>Null where it is no JSON object, or has another type where we read.</returns>
     public static Payload? Read(ReadOnlySpan<byte> body)

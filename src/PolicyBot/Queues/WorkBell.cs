@@ -1,9 +1,9 @@
 using System.Threading.Channels;
 
-namespace PolicyBot.Webhooks;
+namespace PolicyBot.Queues;
 
-/// <summary>Tells the worker of this process at once that something came. A worker of another process finds it when it looks.</summary>
-internal sealed class DeliveryBell
+/// <summary>Tells the workers of this process at once that something came. A worker of another process finds it when it looks.</summary>
+internal sealed class WorkBell
 {
     private readonly Channel<bool> rung = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 

@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Options;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Issues;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>Notes when something must be decided again although nothing happens until then: a waiver ends, a person's close ends, what was put off may go on.</summary>
+internal sealed class Reminders(DueItems due, TimeProvider time, IOptions<IssueOptions> options)
+{
+    /// <summary>Limits of GitHub's end within the hour.</summary>
+    private static readonly TimeSpan AfterPutOff = TimeSpan.FromHours(1);
+
+    public async Task NoteAsync(
+        long installation, IEnumerable<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, ImmutableArray<CarriedOut> carriedOut, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        foreach (var topic in topics)
+        {
+            foreach (var at in Ends(topic, rows.GetValueOrDefault(topic.Key)).Where(at => at > now).Distinct())
+            {
+                await due.AddAsync(installation, new DueItem(at, topic.Subject.Id, topic.Name, topic.Subject.Name), cancellationToken);
+            }
+        }
+
+        var later = now + AfterPutOff;
+        foreach (var one in carriedOut.Where(one => one.Result is IssueResult.PutOff))
+        {
+            await due.AddAsync(installation, new DueItem(later, one.Subject.Id, one.Topic, one.Subject.Name), cancellationToken);
+        }
+    }
+
+    private IEnumerable<DateTimeOffset> Ends(IssueTopic topic, IssueRow? row)
+    {
+        if (row is { IsOpen: false, ClosedByPerson: true, ClosedAt: { } closed })
+        {
+            yield return closed + options.Value.Snooze;
+        }
+
+        if (topic.Demand is Demand.InForce inForce)
+        {
+            foreach (var waived in inForce.Verdict.Findings.Where(finding => finding.Waiver is not null))
+            {
+                yield return waived.Waiver!.Expires;
+            }
+        }
+    }
+}

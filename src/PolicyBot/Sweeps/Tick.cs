@@ -1,0 +1,152 @@
+using System.Globalization;
+using Microsoft.Extensions.Options;
+using PolicyBot.GitHub;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>Does what is due by the clock: one tick at a time over all processes on one store, and what one misses the next does.</summary>
+internal sealed partial class Tick(
+    ServedInstallations served,
+    Installations installations,
+    FailedDeliveries failed,
+    DeltaPoll poll,
+    DueItems due,
+    SubjectQueue queue,
+    SweepLog log,
+    Purge purge,
+    Positions positions,
+    Leases leases,
+    TimeProvider time,
+    IOptions<TickOptions> options,
+    IOptions<StorageOptions> storage,
+    ILogger<Tick> logger)
+{
+    /// <summary>In place of an installation's id, for what is the App's own.</summary>
+    private const long App = 0;
+
+    /// <summary>GitHub is asked at most so often for the same delivery.</summary>
+    private const int MostAttempts = 3;
+
+    private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (await leases.TakeAsync(App, "tick", Lasts, cancellationToken) is not { } lease)
+        {
+            return;
+        }
+
+        try
+        {
+            await RedeliverAsync(cancellationToken);
+            await VisitAsync(cancellationToken);
+            if (await IsDueAsync(App, "purge", TimeSpan.FromDays(1), cancellationToken))
+            {
+                await purge.RunAsync(TimeSpan.FromDays(storage.Value.DaysAfterUninstall), cancellationToken);
+            }
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+
+    private async Task VisitAsync(CancellationToken cancellationToken)
+    {
+        if (!(await served.ListAsync(cancellationToken)).IsKnown(out var all, out var gap))
+        {
+            LogNotListed(gap.Reason);
+            return;
+        }
+
+        await installations.ReconcileAsync(all.ToDictionary(one => one.Installation.Id, one => one.Installation.Account), cancellationToken);
+        foreach (var (installation, _) in all.Where(one => one is { IsServed: true, Installation.IsSuspended: false }))
+        {
+            await VisitAsync(installation, cancellationToken);
+        }
+    }
+
+    private async Task VisitAsync(Installation installation, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var last = await log.LastAsync(installation.Id, cancellationToken);
+        if (last is null || last.Ended + TimeSpan.FromHours(options.Value.SweepHours) <= now)
+        {
+            await queue.AddAllAsync(installation.Id, installation.Account, null, cancellationToken);
+        }
+
+        await foreach (var item in due.ReadAsync(installation.Id, now, cancellationToken))
+        {
+            if (item.Value is { } one)
+            {
+                await queue.AddAsync(installation.Id, one.Subject, one.Name, [one.What], cancellationToken);
+                await due.RemoveAsync(item, cancellationToken);
+            }
+        }
+
+        await queue.RemindAsync(installation.Id, now, cancellationToken);
+        if (options.Value.PollMinutes > 0 && await IsDueAsync(installation.Id, "poll", TimeSpan.FromMinutes(options.Value.PollMinutes), cancellationToken))
+        {
+            await poll.RunAsync(installation, cancellationToken);
+        }
+    }
+
+    private async Task RedeliverAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.RedeliverMinutes == 0 || !await IsDueAsync(App, "redeliver", TimeSpan.FromMinutes(options.Value.RedeliverMinutes), cancellationToken))
+        {
+            return;
+        }
+
+        if (!(await failed.ListAsync(time.GetUtcNow().AddDays(-3), cancellationToken)).IsPresent(out var deliveries, out var gap))
+        {
+            LogDeliveriesNotListed(gap.Reason);
+            return;
+        }
+
+        foreach (var delivery in deliveries.Where(delivery => delivery.Attempts <= MostAttempts))
+        {
+            try
+            {
+                await failed.SendAgainAsync(delivery, cancellationToken);
+                LogSentAgain(delivery.Guid, delivery.Attempts);
+            }
+            catch (GitHubWriteException refused)
+            {
+                // The next tick asks again, and the sweep finds what the delivery would have told.
+                LogNotSentAgain(refused, delivery.Guid);
+            }
+        }
+    }
+
+    /// <summary>True once in the period, whichever process asks.</summary>
+    private async Task<bool> IsDueAsync(long installation, string what, TimeSpan period, CancellationToken cancellationToken)
+    {
+        var name = $"tick-{what}";
+        var now = time.GetUtcNow();
+        if (await positions.GetAsync(installation, name, cancellationToken) is { } text
+            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var last)
+            && last + period > now)
+        {
+            return false;
+        }
+
+        await positions.SetAsync(installation, name, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+        return true;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The App's installations could not be listed: {Reason}")]
+    private partial void LogNotListed(Engine.Facts.GapReason reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries that failed could not be listed: {Reason}")]
+    private partial void LogDeliveriesNotListed(Engine.Facts.GapReason reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "GitHub was asked to send {Delivery} again, after {Attempts} attempts")]
+    private partial void LogSentAgain(string delivery, int attempts);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub did not agree to send {Delivery} again")]
+    private partial void LogNotSentAgain(Exception cause, string delivery);
+}

@@ -1,0 +1,83 @@
+using PolicyBot.GitHub;
+using PolicyBot.GitHub.Sections;
+using PolicyBot.Storage;
+using PolicyBot.Sweeps;
+using PolicyBot.Webhooks.Payloads;
+
+namespace PolicyBot.Webhooks;
+
+/// <summary>
+/// Notes what must be looked at again after a delivery. Nothing is taken from a payload but whom it is about: what is so now is asked of GitHub, so that a delivery
+/// that is late, repeated or replayed does no harm.
+/// </summary>
+internal sealed class DeliveryReaction(
+    GitHubApp app, LifeKeeper life, ConfigurationPushes configuration, TouchedPolicies touched, SubjectQueue queue, KnownIssues issues)
+{
+    /// <exception cref="IOException">GitHub could not be asked: the delivery is to come again.</exception>
+    public async Task ReactAsync(Delivery delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.Reference.Installation is not { } installation)
+        {
+            return;
+        }
+
+        var payload = delivery.Payload;
+        if (LifeTable.Find(delivery.Event, payload.Action) is { } happened)
+        {
+            await life.LiveAsync(happened, installation, payload, cancellationToken);
+        }
+        else if (delivery.Event is "issues")
+        {
+            await OnIssueAsync(installation, payload, cancellationToken);
+        }
+        else if (payload.Repository is { Id: var id, FullName: { } name } repository)
+        {
+            await OnRepositoryAsync(installation, new Happening(delivery.Event) { Pushed = Pushes.Of(delivery.Event, payload) }, id, name, cancellationToken);
+            await configuration.OnDeliveryAsync(installation, delivery, repository, cancellationToken);
+        }
+        else if (payload.Organization?.Login is { } login && touched.By(new Happening(delivery.Event)) is { IsEmpty: false } policies)
+        {
+            await queue.AddAllAsync(installation, login, policies, cancellationToken);
+        }
+    }
+
+    private async Task OnRepositoryAsync(long installation, Happening happening, long id, string name, CancellationToken cancellationToken)
+    {
+        if (Pushes.ChangesOwnConfiguration(happening.Pushed))
+        {
+            await queue.AddAsync(installation, id, name, null, cancellationToken);
+        }
+        else if (touched.By(happening) is { IsEmpty: false } policies)
+        {
+            await queue.AddAsync(installation, id, name, policies, cancellationToken);
+        }
+
+        if (name.EndsWith("/.github", StringComparison.OrdinalIgnoreCase) && touched.ElsewhereBy(happening) is { IsEmpty: false } elsewhere)
+        {
+            await queue.AddAllAsync(installation, name.Split('/')[0], elsewhere, cancellationToken);
+        }
+    }
+
+    /// <summary>A person closed, opened, moved, locked or deleted an issue of ours: what that means is decided with the policy.</summary>
+    private async Task OnIssueAsync(long installation, Payload payload, CancellationToken cancellationToken)
+    {
+        if (payload is not { Repository: { } repository, Issue: { } issue, Action: "closed" or "reopened" or "deleted" or "transferred" or "locked" or "unlocked" }
+            || await IsOursAsync(payload.Sender?.Login, cancellationToken))
+        {
+            return;
+        }
+
+        await foreach (var (key, row) in issues.ReadAsync(installation, cancellationToken))
+        {
+            if (row.Place == repository.Id && row.Number == issue.Number)
+            {
+                await life.JudgeSubjectAsync(installation, key, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<bool> IsOursAsync(string? login, CancellationToken cancellationToken) =>
+        (await app.IdentityAsync(cancellationToken)).IsPresent(out var us, out var gap)
+            ? login == us.Login
+            : throw new IOException($"It is not known who the App is: {gap.Detail}");
+}
