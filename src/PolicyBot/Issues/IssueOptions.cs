@@ -20,6 +20,9 @@ internal sealed class IssueOptions
     [Range(0.0, 1.0)]
     public double BrakeShare { get; set; } = 0.05;
 
+    /// <summary>True for an issue in the repository of the configuration that says in numbers how the organization stands.</summary>
+    public bool Status { get; set; }
+
     public TimeSpan Snooze => TimeSpan.FromDays(SnoozeDays);
 }
 

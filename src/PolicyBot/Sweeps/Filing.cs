@@ -47,7 +47,8 @@ internal sealed class Filing(
         new PolicyTopic(off.Subject, off.Policy.Id, new Demand.Off(off.Reason), null, SettingsOf(off.Subject), links) { JudgeAgain = judgeAgain };
 
     /// <summary>What the organization is told about the bot's own work; nothing where no repository holds its configuration.</summary>
-    public IEnumerable<IssueTopic> Notices(EnforcementPlan plan)
+    /// <param name="status">Null where the organization does not want to be told.</param>
+    public IEnumerable<IssueTopic> Notices(EnforcementPlan plan, Status? status)
     {
         if (kept.Home is not { } home)
         {
@@ -59,6 +60,7 @@ internal sealed class Filing(
         [
             new NoticeTopic(home, place => ConfigurationNotice.Of(kept.Configuration, place, links, renamed), SettingsOf(home)),
             new NoticeTopic(home, place => HeldPlanNotice.Of(plan, place), SettingsOf(home)),
+            new NoticeTopic(home, place => StatusNotice.Of(status, place), SettingsOf(home)),
         ];
     }
 

@@ -64,7 +64,7 @@ internal sealed partial class Sweep(
         }
 
         rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, cancellationToken);
-        var tally = new SweepTally();
+        var tally = new SweepTally(began);
         var topics = new List<IssueTopic>();
         await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments.InForce, null, cancellationToken))
         {
@@ -89,7 +89,8 @@ internal sealed partial class Sweep(
                 await heldPlans.HoldAsync(installation.Id, plan.HeldId, [.. plan.Held.Select(Held)], cancellationToken);
             }
 
-            carriedOut = await CarryOutAsync(filing, topics, rows, plan, tellsNotices: scope.IsWhole, cancellationToken);
+            var status = options.Value.Status ? tally.Status(time.GetUtcNow(), subjects) : null;
+            carriedOut = await CarryOutAsync(filing, topics, rows, plan, scope.IsWhole ? filing.Notices(plan, status) : [], cancellationToken);
         }
 
         if (!scope.PlanOnly)
@@ -97,7 +98,7 @@ internal sealed partial class Sweep(
             await reminders.NoteAsync(installation.Id, topics, rows, carriedOut, cancellationToken);
         }
 
-        var summary = tally.Summary(began, time.GetUtcNow(), subjects, plan.Waiting, kept);
+        var summary = tally.Summary(time.GetUtcNow(), subjects, plan.Waiting, kept);
         if (scope is { IsWhole: true, PlanOnly: false })
         {
             await log.SaveAsync(installation.Id, summary, cancellationToken);
@@ -140,7 +141,7 @@ internal sealed partial class Sweep(
     }
 
     private async Task<ImmutableArray<CarriedOut>> CarryOutAsync(
-        Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, EnforcementPlan plan, bool tellsNotices, CancellationToken cancellationToken)
+        Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, EnforcementPlan plan, IEnumerable<IssueTopic> notices, CancellationToken cancellationToken)
     {
         var byKey = topics.ToDictionary(topic => topic.Key);
         var done = ImmutableArray.CreateBuilder<CarriedOut>();
@@ -156,7 +157,7 @@ internal sealed partial class Sweep(
             done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, place.Name, result));
         }
 
-        foreach (var notice in tellsNotices ? filing.Notices(plan) : [])
+        foreach (var notice in notices)
         {
             var row = rows.GetValueOrDefault(notice.Key);
             if (filing.PlaceOf(notice, row) is { } place && IssueDecision.Of(filing.CaseOf(notice, row, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: var action })
@@ -196,7 +197,7 @@ internal sealed partial class Sweep(
         }
     }
 
-    private static IEnumerable<IssueKey> NoticeKeys(Repository home) => [new(home.Id, ConfigurationNotice.Name), new(home.Id, HeldPlanNotice.Name)];
+    private static IEnumerable<IssueKey> NoticeKeys(Repository home) => [new(home.Id, ConfigurationNotice.Name), new(home.Id, HeldPlanNotice.Name), new(home.Id, StatusNotice.Name)];
 
     private static HeldActionRow Held(PlannedAction planned) => new(planned.Subject.Id, planned.Policy, planned.Action.Verb, planned.Subject.Name);
 

@@ -61,6 +61,20 @@ public sealed class ConfigurationReaderTests
     }
 
     [Fact]
+    public async Task What_was_called_so_before_holds_no_configuration()
+    {
+        await using var simulated = await Simulated.StartAsync(world =>
+        {
+            world.Organization("acme").Repository(".allstar").File("allstar.yaml", "x: 1").Rename("old-allstar");
+            world.Organization("acme").Repository(".github").File("allstar/security.yaml", "action: issue");
+        });
+
+        var files = await simulated.ConfigurationAsync();
+
+        Assert.Equal("acme/.github", files.Organization.Place.Repository);
+    }
+
+    [Fact]
     public async Task A_configuration_that_the_installation_may_just_not_see_is_a_gap()
     {
         await using var simulated = await Simulated.StartAsync(

@@ -89,7 +89,10 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
 
         return await InventoryReader.FindAsync(client, inventory.Owner, name, cancellationToken) switch
         {
-            Answer<Repository>.Present present => present.Value,
+            Answer<Repository>.Present { Value: var found } when string.Equals(found.RepositoryName, name, StringComparison.OrdinalIgnoreCase) => found,
+
+            // GitHub leads on to what was called so before: nothing is called so now.
+            Answer<Repository>.Present => new Fact<Repository?>.Known(null),
             Answer<Repository>.Absent when seesAll => new Fact<Repository?>.Known(null),
             Answer<Repository>.Absent => new Gap(GapReason.MayBeHidden, $"the installation was given some repositories only, and {name} is not among them"),
             Answer<Repository>.Failed failed => failed.Gap,
