@@ -34,7 +34,7 @@ public sealed class RepositoryGit
     /// <summary>Commits texts to a branch; a null text takes the file away.</summary>
     /// <param name="branch">Null: the default branch. A new branch starts at the default branch.</param>
     public Commit Commit(string? branch, string message, params (string Path, string? Text)[] files) =>
-        Commit(branch, message, [.. files.Select(file => new Change(file.Path, file.Text is null ? null : Encoding.UTF8.GetBytes(file.Text)))]);
+        Commit(branch, message, [.. files.Select(file => new Change(file.Path, file.Text is null ? default(ReadOnlyMemory<byte>?) : Encoding.UTF8.GetBytes(file.Text)))]);
 
     /// <inheritdoc cref="Commit(string?, string, ValueTuple{string, string?}[])"/>
     public Commit Commit(string? branch, string message, IReadOnlyList<Change> changes) => World.Change(() =>

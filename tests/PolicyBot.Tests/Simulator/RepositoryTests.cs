@@ -48,6 +48,14 @@ public sealed class RepositoryTests
     }
 
     [Fact]
+    public async Task A_file_that_a_commit_takes_away_is_not_there_any_more()
+    {
+        await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("api").Files("Start", ("a", "1"), ("b", "2")).Files(null, ("a", null)));
+        var tree = (await wire.GetAsync("/repos/acme/api/git/trees/HEAD", await wire.TokenAsync())).Json;
+        Assert.Equal("b", (string)Assert.Single(tree["tree"]!.AsArray())!["path"]!);
+    }
+
+    [Fact]
     public async Task An_empty_repository_has_no_contents_and_its_git_side_conflicts()
     {
         await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("empty"));
