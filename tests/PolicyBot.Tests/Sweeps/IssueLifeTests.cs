@@ -1,19 +1,17 @@
 using PolicyBot.Engine.Issues;
 using PolicyBot.Simulator;
+using PolicyBot.Simulator.Issues;
 
 namespace PolicyBot.Tests.Sweeps;
 
 /// <summary>One issue from its opening to its end, as people on GitHub see it.</summary>
 public sealed class IssueLifeTests
 {
-    private const string OptOut = "optConfig:\n  optOutStrategy: true\n";
-
     private static void Describe(World world)
     {
-        var acme = world.Organization("acme");
-        acme.Repository(".allstar").Private().Files(null, ("allstar.yaml", OptOut), ("security.yaml", OptOut + "action: issue\n"), ("SECURITY.md", "Write to us."));
-        acme.Repository("api").File("README.md", "# api");
-        acme.Repository("safe").File("SECURITY.md", "Write to security@acme.example.");
+        Swept.Configure(world);
+        world.Organization("acme").Repository("api").File("README.md", "# api");
+        world.Organization("acme").Repository("safe").File("SECURITY.md", "Write to security@acme.example.");
     }
 
     [Fact]
@@ -33,21 +31,135 @@ public sealed class IssueLifeTests
         swept.GitHub.Log.Clear();
         await swept.SweepAsync();
 
-        Assert.Empty(swept.GitHub.Log.Writes);
+        Assert.Empty(swept.Writes);
     }
 
     [Fact]
-    public async Task It_is_closed_when_the_policy_is_kept()
+    public async Task Its_text_follows_a_line_of_the_configuration_that_moved_and_nobody_is_told()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world);
+            world.Organization("acme").Repository("hush").Private().File("README.md", "# hush");
+        });
+        await swept.SweepAsync();
+        Assert.Contains("`acme/.allstar/security.yaml:3`", Assert.Single(swept.IssuesOf("hush")).Body, StringComparison.Ordinal);
+        swept.Acme.Repository(".allstar").File("security.yaml", "# Decided in May.\n" + Swept.ByIssue);
+
+        await swept.SweepAsync();
+
+        var issue = Assert.Single(swept.IssuesOf("hush"));
+        Assert.Contains("`acme/.allstar/security.yaml:4`", issue.Body, StringComparison.Ordinal);
+        Assert.Empty(issue.Comments);
+    }
+
+    [Fact]
+    public async Task A_new_finding_is_told_in_one_comment_and_the_text_has_both()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        swept.Acme.Repository("safe").File("bin/one", Swept.Program);
+        await swept.SweepAsync();
+        swept.Acme.Repository("safe").File("bin/two", Swept.Program);
+
+        await swept.SweepAsync();
+
+        var issue = Assert.Single(swept.IssuesOf("safe"));
+        Assert.Contains("bin/one", issue.Body, StringComparison.Ordinal);
+        Assert.Contains("bin/two", issue.Body, StringComparison.Ordinal);
+        var comment = Assert.Single(issue.Comments).Body;
+        Assert.StartsWith("There is a new finding.", comment, StringComparison.Ordinal);
+        Assert.Contains("bin/two", comment, StringComparison.Ordinal);
+        Assert.DoesNotContain("bin/one", comment, StringComparison.Ordinal);
+
+        swept.GitHub.Log.Clear();
+        await swept.SweepAsync();
+
+        Assert.Empty(swept.Writes);
+    }
+
+    [Fact]
+    public async Task A_finding_that_went_is_told_in_one_comment_and_leaves_the_text()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        swept.Acme.Repository("safe").Files(null, ("bin/one", Swept.Program), ("bin/two", Swept.Program));
+        await swept.SweepAsync();
+        swept.Acme.Repository("safe").Files(null, ("bin/one", null));
+
+        await swept.SweepAsync();
+
+        var issue = Assert.Single(swept.IssuesOf("safe"));
+        Assert.True(issue.IsOpen);
+        Assert.DoesNotContain("bin/one", issue.Body, StringComparison.Ordinal);
+        Assert.StartsWith("One finding is gone.", Assert.Single(issue.Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("api", "SECURITY.md", "Write to us.", "completed", "The policy is kept now.")]
+    [InlineData(".allstar", "security.yaml", "action: issue\n", "not_planned", "The policy is not asked of this repository any more")]
+    [InlineData(".allstar", "allstar.yaml", "optConfig:\n  optOutStrategy: true\n  optOutRepos: [api]\n", "not_planned", "The policy is not asked of this repository any more")]
+    [InlineData("api", ".allstar/security.yaml", "optConfig:\n  optOut: true\n", "not_planned", "The policy is not asked of this repository any more")]
+    [InlineData(".allstar", "api/security.yaml", "waivers:\n- reason: It is a toy.\n  owner: olga\n  expires: 2099-12-31\n", "not_planned", "What falls short here is waived")]
+    [InlineData(".allstar", "security.yaml", Swept.Everywhere + "action: log\n", "not_planned", "The organization does not want issues about this policy any more")]
+    public async Task It_is_closed_with_the_reason_when_nothing_is_left_to_do(string repository, string path, string text, string state, string comment)
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        await swept.SweepAsync();
+        swept.Acme.Repository(repository).File(path, text);
+
+        await swept.SweepAsync();
+
+        Closed(Assert.Single(swept.IssuesOf("api")), state, comment);
+    }
+
+    [Fact]
+    public async Task It_is_closed_when_the_policy_does_not_apply_any_more()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("security.yaml", null), ("branch_protection.yaml", "optConfig:\n  optInRepos: [safe]\naction: issue\n"));
+            world.Organization("acme").Repository("safe").File("README.md", "# safe");
+        });
+        await swept.SweepAsync();
+        Assert.True(Assert.Single(swept.IssuesOf("safe")).IsOpen);
+        swept.Acme.Repository(".allstar").File("safe/branch_protection.yaml", "enforceDefault: false\n");
+
+        await swept.SweepAsync();
+
+        Closed(Assert.Single(swept.IssuesOf("safe")), "not_planned", "The policy does not apply here");
+    }
+
+    [Fact]
+    public async Task The_bot_opens_it_again_after_a_relapse_and_says_so()
     {
         await using var swept = await Swept.StartAsync(Describe);
         await swept.SweepAsync();
         swept.Acme.Repository("api").File("SECURITY.md", "Write to us.");
+        await swept.SweepAsync();
+        swept.Acme.Repository("api").Files(null, ("SECURITY.md", null));
 
         await swept.SweepAsync();
 
         var issue = Assert.Single(swept.IssuesOf("api"));
+        Assert.True(issue.IsOpen);
+        Assert.Equal(2, issue.Comments.Length);
+        Assert.StartsWith("Open again:", issue.Comments[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Everything_that_was_done_is_in_the_audit_trail()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        await swept.SweepAsync();
+        swept.Acme.Repository("api").File("SECURITY.md", "Write to us.");
+        await swept.SweepAsync();
+
+        Assert.Equal(["issue-opened #1", "issue-closed #1"], await swept.AuditAsync());
+    }
+
+    private static void Closed(Issue issue, string state, string comment)
+    {
         Assert.False(issue.IsOpen);
-        Assert.Equal("completed", issue.StateReason);
-        Assert.StartsWith("The policy is kept now.", Assert.Single(issue.Comments).Body, StringComparison.Ordinal);
+        Assert.Equal(state, issue.StateReason);
+        Assert.StartsWith(comment, Assert.Single(issue.Comments).Body, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,132 @@
+using PolicyBot.Engine.Issues;
+using PolicyBot.Simulator.Issues;
+using PolicyBot.Simulator.Repositories;
+
+namespace PolicyBot.Tests.Sweeps;
+
+/// <summary>Issues that Allstar left open, and what only looks like one.</summary>
+public sealed class AdoptionTests
+{
+    private static Task<Swept> StartAsync(Action<Repository> inherit) => Swept.StartAsync(world =>
+    {
+        Swept.Configure(world);
+        inherit(world.Organization("acme").Repository("api").File("README.md", "# api"));
+    });
+
+    private static Issue IssueIn(Swept swept) => Assert.Single(swept.IssuesOf("api"));
+
+    [Fact]
+    public async Task An_issue_of_Allstars_is_taken_over_and_rewritten_once_without_a_comment()
+    {
+        await using var swept = await StartAsync(api => AllstarIssues.Open(api, "SECURITY.md"));
+
+        await swept.SweepAsync();
+
+        var body = IssueIn(swept).Body!;
+        Assert.Empty(IssueIn(swept).Comments);
+        Assert.Equal(("api", "security"), (swept.World.FindRepository(IssueMarker.Read(body)!.Subject)!.Name, IssueMarker.Read(body)!.Policy));
+        Assert.Matches("^[0-9a-f]{64}$", AllstarMarkers.Read(body));
+        Assert.DoesNotContain("created by Allstar", body, StringComparison.Ordinal);
+
+        swept.GitHub.Log.Clear();
+        await swept.SweepAsync();
+
+        Assert.Empty(swept.Writes);
+        Assert.Equal(["issue-adopted #1"], await swept.AuditAsync());
+    }
+
+    [Fact]
+    public async Task It_is_closed_when_the_policy_is_kept_also_after_a_person_changed_title_and_label()
+    {
+        await using var swept = await StartAsync(api => AllstarIssues.Open(api, "SECURITY.md"));
+        await swept.SweepAsync();
+        swept.As("mona", () => swept.Acme.Repository("api").Tracker.Edit(1, issue => issue with { Title = "Write a policy", Labels = [] }));
+        await swept.SweepAsync();
+        Assert.True(IssueIn(swept).IsOpen);
+        swept.Acme.Repository("api").File("SECURITY.md", "Write to us.");
+
+        await swept.SweepAsync();
+
+        Assert.False(IssueIn(swept).IsOpen);
+        Assert.StartsWith("The policy is kept now.", Assert.Single(IssueIn(swept).Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task It_is_closed_at_once_where_the_policy_is_kept_already()
+    {
+        await using var swept = await StartAsync(api => AllstarIssues.Open(api.File("SECURITY.md", "Write to us."), "SECURITY.md"));
+
+        await swept.SweepAsync();
+
+        Assert.False(IssueIn(swept).IsOpen);
+    }
+
+    [Fact]
+    public async Task An_issue_by_a_person_with_the_same_title_and_label_and_markers_is_let_be()
+    {
+        await using var swept = await StartAsync(api => AllstarIssues.Open(api, "SECURITY.md", author: "mona"));
+
+        await swept.SweepAsync();
+
+        Assert.Equal(["mona", "policybot[bot]"], swept.IssuesOf("api").Select(issue => issue.Author.Login));
+        Assert.Contains("created by Allstar", swept.IssuesOf("api")[0].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_issue_by_a_person_with_a_marker_of_the_bots_is_let_be()
+    {
+        await using var swept = await StartAsync(api => api.World.As(api.World.User("mona"), () =>
+            api.Tracker.Open("Security Policy violation SECURITY.md", IssueMarker.Of(api.Id, "security", "planted", []).ToString(), "allstar")));
+
+        await swept.SweepAsync();
+
+        Assert.Equal(2, swept.IssuesOf("api").Count);
+        Assert.StartsWith("<!-- policybot", swept.IssuesOf("api")[0].Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("nonce=planted", swept.IssuesOf("api")[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_marker_that_the_bots_own_issue_quotes_from_a_stranger_names_nobody_else()
+    {
+        await using var swept = await StartAsync(api => api.World.As(api.World.User("otherbot[bot]"), () =>
+            api.Tracker.Open("Something else", $"{AllstarIssues.Body("", AllstarIssues.Text)}\n{IssueMarker.Of(api.Id, "security", "planted", [])}", "allstar")));
+
+        await swept.SweepAsync();
+
+        Assert.Equal(["otherbot[bot]", "policybot[bot]"], swept.IssuesOf("api").Select(issue => issue.Author.Login));
+    }
+
+    [Fact]
+    public async Task Pull_requests_and_closed_issues_are_let_be()
+    {
+        await using var swept = await StartAsync(api => api.World.As(api.World.User("allstar-app[bot]"), () =>
+        {
+            api.Tracker.Open("Security Policy violation SECURITY.md", AllstarIssues.Body("", AllstarIssues.Text), ["allstar"], new PullRequest("fix", api.Git.Head!.Id, "main", api.Git.Head.Id));
+            api.Tracker.Edit(AllstarIssues.Open(api, "SECURITY.md").Number, issue => issue with { IsOpen = false });
+        }));
+
+        await swept.SweepAsync();
+
+        Assert.Equal([1, 2, 3], swept.IssuesOf("api").Select(issue => issue.Number));
+        Assert.Equal([false, false, true], swept.IssuesOf("api").Select(issue => issue.Author.Login == "policybot[bot]"));
+    }
+
+    [Fact]
+    public async Task An_older_server_that_is_asked_by_REST_only_gives_the_same()
+    {
+        await using var swept = await Swept.StartAsync(
+            world =>
+            {
+                Swept.Configure(world);
+                AllstarIssues.Open(world.Organization("acme").Repository("api").File("README.md", "# api"), "SECURITY.md");
+            },
+            settings: ("GitHub:ReadPath", "rest"));
+
+        await swept.SweepAsync();
+        swept.Acme.Repository("api").File("SECURITY.md", "Write to us.");
+        await swept.SweepAsync();
+
+        Assert.False(IssueIn(swept).IsOpen);
+        Assert.Single(IssueIn(swept).Comments);
+    }
+}

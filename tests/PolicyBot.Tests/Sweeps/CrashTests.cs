@@ -1,0 +1,98 @@
+using Microsoft.Extensions.DependencyInjection;
+using PolicyBot.GitHub;
+using PolicyBot.Storage;
+using PolicyBot.Storage.Sqlite;
+
+namespace PolicyBot.Tests.Sweeps;
+
+/// <summary>The program is killed before every write, to its store and to GitHub, and so after the one before: in the end it is as if it had lived.</summary>
+public sealed class CrashTests
+{
+    /// <summary>Longer than a lease.</summary>
+    private static readonly TimeSpan Later = TimeSpan.FromMinutes(11);
+
+    /// <summary>What is there before the sweep that is killed: it tells news, opens again, closes, opens, takes over, and tells of a broken file.</summary>
+    private static async Task<Swept> PrepareAsync()
+    {
+        var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("security.yaml", null));
+            world.Organization("acme").Repository("learns").File("bin/one", Swept.Program);
+            world.Organization("acme").Repository("relapses").File("bin/one", Swept.Program);
+            world.Organization("acme").Repository("mends").File("bin/one", Swept.Program);
+        });
+        swept.World.IssueListLag = TimeSpan.FromSeconds(5);
+        await swept.SweepAsync();
+        var acme = swept.Acme;
+        acme.Repository("relapses").Files(null, ("bin/one", null));
+        await swept.SweepAsync();
+        acme.Repository("learns").File("bin/two", Swept.Program);
+        acme.Repository("relapses").File("bin/one", Swept.Program);
+        acme.Repository("mends").Files(null, ("bin/one", null));
+        acme.Repository("fails").File("bin/one", Swept.Program);
+        AllstarIssues.Open(acme.Repository("inherits").File("bin/one", Swept.Program), "Binary Artifacts");
+        acme.Repository(".allstar").File("security.yaml", "optConfig: 7\n");
+        swept.Time.Advance(Later);
+        return swept;
+    }
+
+    private static async Task KillAsync(Swept swept, Death death)
+    {
+        await swept.RestartAsync();
+        swept.More = services =>
+        {
+            services.AddSingleton<IStateStore>(provider => new MortalStore(ActivatorUtilities.CreateInstance<SqliteStateStore>(provider), death));
+            services.AddSingleton<IBlobStore>(provider => new MortalBlobs(ActivatorUtilities.CreateInstance<SqliteBlobStore>(provider), death));
+            services.AddHttpClient(GitHubServices.HttpClient).ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Add(new MortalNetwork(death)));
+        };
+        try
+        {
+            await swept.SweepAsync();
+        }
+        catch (ProgramEndedException) when (death.HasCome)
+        {
+            // That is what it was about.
+        }
+
+        await swept.RestartAsync();
+        swept.More = _ => { };
+    }
+
+    private static string Seen(Swept swept) => string.Join('\n',
+        from repository in swept.Acme.Repositories
+        from issue in repository.Tracker.Issues
+        select $"{repository.Name}#{issue.Number} {issue.Title} {issue.IsOpen} {issue.StateReason}\n{WithoutNonce.Of(issue.Body!)}\n{string.Concat(issue.Comments.Select(comment => $"* {WithoutNonce.Of(comment.Body)}\n"))}");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Issues_and_comments_are_those_of_a_sweep_that_was_not_killed(bool twice)
+    {
+        await using var lived = await PrepareAsync();
+        await lived.SweepAsync();
+        var expected = Seen(lived);
+
+        for (var (writes, hasDied) = (0, true); hasDied; writes += twice ? 3 : 1)
+        {
+            await using var swept = await PrepareAsync();
+            var death = new Death(writes);
+            await KillAsync(swept, death);
+            if (twice)
+            {
+                swept.Time.Advance(Later);
+                await KillAsync(swept, new Death((writes / 3) % 8));
+            }
+
+            await swept.SweepAsync();
+            swept.Time.Advance(Later);
+            await swept.SweepAsync();
+            await swept.SweepAsync();
+            swept.GitHub.Log.Clear();
+            Assert.False((await swept.SweepAsync()).IsIncomplete);
+
+            Assert.True(expected == Seen(swept), $"Killed after {writes} writes:\n{Seen(swept)}\ninstead of:\n{expected}");
+            Assert.Empty(swept.Writes);
+            hasDied = death.HasCome;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using PolicyBot.Storage;
+
+namespace PolicyBot.Tests.Sweeps;
+
+/// <summary>A store of large values in a program that may be killed.</summary>
+internal sealed class MortalBlobs(IBlobStore blobs, Death death) : IBlobStore
+{
+    public Task PutIfAbsentAsync(BlobName name, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+    {
+        death.BeforeWrite();
+        return blobs.PutIfAbsentAsync(name, value, cancellationToken);
+    }
+
+    public Task<byte[]?> GetAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        death.BeforeRead();
+        return blobs.GetAsync(name, cancellationToken);
+    }
+
+    public Task DeleteAsync(BlobName name, CancellationToken cancellationToken)
+    {
+        death.BeforeWrite();
+        return blobs.DeleteAsync(name, cancellationToken);
+    }
+
+    public Task<ImmutableArray<BlobName>> ListAsync(string partition, CancellationToken cancellationToken)
+    {
+        death.BeforeRead();
+        return blobs.ListAsync(partition, cancellationToken);
+    }
+}

@@ -1,0 +1,182 @@
+using PolicyBot.Simulator;
+using PolicyBot.Simulator.Faults;
+using PolicyBot.Simulator.Repositories;
+
+namespace PolicyBot.Tests.Sweeps;
+
+/// <summary>What may not be read by everyone is not written where everyone reads. <see cref="Swept"/> looks at every text of every test.</summary>
+public sealed class PrivateNamesTests
+{
+    private const string ToFindings = "issueRepo: findings\n" + Swept.Everywhere;
+
+    private static Repository Failing(World world, string name) => world.Organization("acme").Repository(name).File("README.md", "# Read me");
+
+    private static Repository Findings(World world) => world.Organization("acme").Repository("findings").File("SECURITY.md", "Write to us.");
+
+    [Fact]
+    public async Task An_issue_about_a_private_repository_is_not_in_a_public_one_but_in_itself()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", ToFindings));
+            Findings(world);
+            Failing(world, "hush").Private();
+            Failing(world, "open");
+        });
+
+        await swept.SweepAsync();
+
+        Assert.Equal("Security Policy violation SECURITY.md", Assert.Single(swept.IssuesOf("hush")).Title);
+        Assert.Contains("\"open\"", Assert.Single(swept.IssuesOf("findings")).Title, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_issue_about_a_private_repository_is_in_a_private_one()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", "issueRepo: hush-findings\n" + Swept.Everywhere));
+            world.Organization("acme").Repository("hush-findings").Private().File("SECURITY.md", "Write to us.");
+            Failing(world, "hush").Private();
+        });
+
+        await swept.SweepAsync();
+
+        Assert.Contains("\"hush\"", Assert.Single(swept.IssuesOf("hush-findings")).Title, StringComparison.Ordinal);
+        Assert.Empty(swept.IssuesOf("hush"));
+    }
+
+    [Fact]
+    public async Task A_private_configuration_is_not_quoted_in_a_public_issue()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("security.yaml", "# hush\n" + Swept.ByIssue));
+            Failing(world, "open");
+        });
+
+        await swept.SweepAsync();
+
+        Assert.DoesNotContain("acme/.allstar/security.yaml", Assert.Single(swept.IssuesOf("open")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repository_that_turns_private_after_it_was_judged_is_not_written_about_in_public()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", ToFindings));
+            Findings(world);
+            Failing(world, "shy");
+        });
+        Before(swept, "GET", "/repos/{owner}/{repo}", "/repos/acme/shy", () => swept.Hide("shy"));
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Empty(swept.IssuesOf("findings"));
+        Assert.True(ended.IsIncomplete);
+        await swept.SweepAsync();
+        Assert.Single(swept.IssuesOf("shy"));
+    }
+
+    [Fact]
+    public async Task A_place_that_turns_public_after_it_was_chosen_is_not_written_to()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", "issueRepo: hush-findings\n" + Swept.Everywhere));
+            world.Organization("acme").Repository("hush-findings").Private().File("SECURITY.md", "Write to us.");
+            Failing(world, "hush").Private();
+        });
+        Before(swept, "GET", "/repos/{owner}/{repo}", "/repos/acme/hush-findings", () => swept.Acme.Repository("hush-findings").SetVisibility(Visibility.Public));
+
+        await swept.SweepAsync();
+
+        Assert.Empty(swept.IssuesOf("hush-findings"));
+        await swept.SweepAsync();
+        Assert.Single(swept.IssuesOf("hush"));
+    }
+
+    [Fact]
+    public async Task A_repository_that_turned_public_is_told_of_with_what_everyone_may_read()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world);
+            Failing(world, "hush").Private();
+        });
+        await swept.SweepAsync();
+        Assert.Contains("acme/.allstar/security.yaml", Assert.Single(swept.IssuesOf("hush")).Body, StringComparison.Ordinal);
+        swept.Acme.Repository("hush").Rename("loud").SetVisibility(Visibility.Public);
+
+        await swept.SweepAsync();
+
+        Assert.DoesNotContain("acme/.allstar/security.yaml", Assert.Single(swept.IssuesOf("loud")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_public_configuration_repository_is_told_of_its_own_files_only()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("security.yaml", "optConfig: 7\n"));
+            world.Organization("acme").Repository(".allstar").SetVisibility(Visibility.Public);
+            Failing(world, "hush").Private().File(".allstar/security.yaml", "optConfig: 7\n");
+        });
+
+        await swept.SweepAsync();
+
+        Assert.Contains("acme/.allstar/security.yaml:1", Assert.Single(swept.IssuesOf(".allstar")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_private_configuration_repository_is_told_of_every_file()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world);
+            Failing(world, "hush").Private().File(".allstar/security.yaml", "optConfig: 7\n");
+        });
+
+        await swept.SweepAsync();
+
+        Assert.Contains("acme/hush/.allstar/security.yaml:1", Assert.Single(swept.IssuesOf(".allstar")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_public_configuration_repository_does_not_tell_what_is_held_back()
+    {
+        await using var swept = await Swept.StartAsync(
+            world =>
+            {
+                Swept.Configure(world);
+                world.Organization("acme").Repository(".allstar").SetVisibility(Visibility.Public);
+                Failing(world, "hush-one").Private();
+                Failing(world, "hush-two").Private();
+            },
+            settings: ("Issues:BrakeItems", "1"));
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Equal(2, ended.Plan.Held.Length);
+        Assert.Empty(swept.IssuesOf(".allstar"));
+    }
+
+    /// <summary>Lets something happen to the world right before GitHub answers such a request for the first time.</summary>
+    private static void Before(Swept swept, string method, string template, string path, Action change)
+    {
+        var isDue = true;
+        swept.GitHub.Faults.Add(
+            request =>
+            {
+                if (isDue && request.Method == method && request.Template == template && string.Equals(request.Path, path, StringComparison.Ordinal))
+                {
+                    isDue = false;
+                    change();
+                }
+
+                return false;
+            },
+            new Fault.Status(500));
+    }
+}
