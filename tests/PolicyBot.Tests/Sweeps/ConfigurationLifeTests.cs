@@ -85,6 +85,20 @@ public sealed class ConfigurationLifeTests
     }
 
     [Fact]
+    public async Task A_problem_that_moves_by_a_line_is_no_news()
+    {
+        await using var swept = await OpenedAsync();
+        swept.Acme.Repository(".allstar").File("security.yaml", "optConfig: 7\n");
+        await swept.SweepAsync();
+        swept.Acme.Repository(".allstar").File("security.yaml", "# Ours.\noptConfig: 7\n");
+
+        await swept.SweepAsync();
+
+        Assert.Contains("security.yaml:2", IssueIn(swept, ".allstar").Body, StringComparison.Ordinal);
+        Assert.Empty(IssueIn(swept, ".allstar").Comments);
+    }
+
+    [Fact]
     public async Task A_file_that_was_removed_switches_its_policy_off()
     {
         await using var swept = await OpenedAsync();
