@@ -35,11 +35,7 @@ internal sealed partial class IssueFinder(
             foreach (var (key, row, found) in read)
             {
                 var now = Now(row, found);
-                refreshed[key] = now;
-                if (now != row && found is not Whereabouts.Unknown)
-                {
-                    await known.SaveAsync(installation, key, now, cancellationToken);
-                }
+                refreshed[key] = now == row || found is Whereabouts.Unknown ? now : await known.LearnAsync(installation, key, now, cancellationToken);
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace PolicyBot.Storage;
 
@@ -41,6 +42,10 @@ internal sealed record IssueRow(long Place, string Nonce)
 
     /// <summary>What was begun; null where everything that was begun is finished.</summary>
     public PendingWrite? Pending { get; init; }
+
+    /// <summary>Of the stored row that this was read from; null where there was none.</summary>
+    [JsonIgnore]
+    public string? ETag { get; init; }
 }
 
 /// <summary>Something that was begun on GitHub: after a crash its traces are looked for before anything else is done.</summary>

@@ -11,7 +11,7 @@ internal sealed class KnownIssues(StateRows rows)
 
     /// <returns>Null where there is none.</returns>
     public async Task<IssueRow?> GetAsync(long installation, IssueKey key, CancellationToken cancellationToken) =>
-        (await rows.GetAsync(Kind, Key(installation, key), cancellationToken))?.Value;
+        await rows.GetAsync(Kind, Key(installation, key), cancellationToken) is { Value: { } issue } row ? issue with { ETag = row.ETag } : null;
 
     public async IAsyncEnumerable<(IssueKey Key, IssueRow Row)> ReadAsync(
         long installation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal sealed class KnownIssues(StateRows rows)
         {
             if (row.Value is { } issue)
             {
-                yield return (new IssueKey(RowKey.IdIn(row.Key, 1), RowKey.PartOf(row.Key, 2)), issue);
+                yield return (new IssueKey(RowKey.IdIn(row.Key, 1), RowKey.PartOf(row.Key, 2)), issue with { ETag = row.ETag });
             }
         }
     }
@@ -28,6 +28,17 @@ internal sealed class KnownIssues(StateRows rows)
     /// <summary>Writes what is known now. The caller holds the lease on the subject, so nobody else writes.</summary>
     public Task SaveAsync(long installation, IssueKey key, IssueRow issue, CancellationToken cancellationToken) =>
         rows.UpdateAsync(Kind, Key(installation, key), _ => issue, cancellationToken);
+
+    /// <summary>Writes what was learnt from GitHub without the lease on the subject, unless somebody wrote since the row was read.</summary>
+    /// <param name="learnt">With the <see cref="IssueRow.ETag"/> of the row as it was read.</param>
+    /// <returns>What is known now.</returns>
+    public async Task<IssueRow> LearnAsync(long installation, IssueKey key, IssueRow learnt, CancellationToken cancellationToken)
+    {
+        var stored = await rows.GetAsync(Kind, Key(installation, key), cancellationToken);
+        return stored?.ETag == learnt.ETag && await rows.SaveAsync(Kind, Key(installation, key), learnt, stored, cancellationToken) is { } saved
+            ? learnt with { ETag = saved.ETag }
+            : await GetAsync(installation, key, cancellationToken) ?? learnt;
+    }
 
     /// <summary>The repositories whose issues were searched for ours since the store began, with the label that was searched for.</summary>
     public async Task<IReadOnlyDictionary<long, string>> SearchedAsync(long installation, CancellationToken cancellationToken)

@@ -118,8 +118,7 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
         {
             if (!rows.TryGetValue(key, out var kept) || kept.Number is null)
             {
-                await known.SaveAsync(session.Installation, key, row, cancellationToken);
-                rows = rows.SetItem(key, row);
+                rows = rows.SetItem(key, await known.LearnAsync(session.Installation, key, row with { ETag = kept?.ETag }, cancellationToken));
             }
         }
 
