@@ -94,7 +94,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
         row,
         Begin(task, row, PendingKind.Close, [], close.Comments),
         number => task.Client.CloseAsync(task.Place, number, close.IsSettled, cancellationToken),
-        issue => row with { IsOpen = false, ClosedByPerson = false, ClosedAt = time.GetUtcNow(), IsAdopted = false, IsLocked = issue.IsLocked },
+        issue => row with { IsOpen = false, ClosedByPerson = false, ClosedAt = issue.ClosedAt ?? time.GetUtcNow(), IsAdopted = false, IsLocked = issue.IsLocked },
         "issue-closed",
         cancellationToken);
 

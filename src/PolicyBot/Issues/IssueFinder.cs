@@ -22,9 +22,10 @@ internal sealed partial class IssueFinder(
 
     /// <summary>Looks up what became of issues that are known.</summary>
     /// <param name="wanted">With the repository that holds each; null where the App does not see it any more.</param>
+    /// <param name="bot">Our login.</param>
     /// <returns>What is known now; an issue that could not be read is unavailable.</returns>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(
-        GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, CancellationToken cancellationToken)
+        GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, string bot, CancellationToken cancellationToken)
     {
         var grants = await GrantsAsync(client, cancellationToken);
         var trips = RoundTrips.For(client, profile);
@@ -34,7 +35,7 @@ internal sealed partial class IssueFinder(
             var read = await trips.RunAsync(window.Select(one => Find(one.Row, one.Place, grants).Map(found => (one.Key, one.Row, Found: found))), cancellationToken);
             foreach (var (key, row, found) in read)
             {
-                var now = Now(row, found);
+                var now = Now(row, found, bot);
                 refreshed[key] = now == row || found is Whereabouts.Unknown ? now : await known.LearnAsync(installation, key, now, cancellationToken);
             }
         }
@@ -78,14 +79,20 @@ internal sealed partial class IssueFinder(
     private Reading<Whereabouts> Find(IssueRow row, Repository? place, PermissionSet? grants) => (row, place) switch
     {
         (_, null) => Reading.Done<Whereabouts>(new Whereabouts.Unknown(new Gap(GapReason.MayBeHidden, "the App does not see the repository that holds it"))),
-        ({ Number: { } number, NodeId: { } node }, _) => IssueReader.Find(Context(place, grants), number, node),
+        ({ Number: { } number, NodeId: { } node }, _) => IssueReader.Find(Context(place, grants), number, node).Then(found => WithCloser(row, found, Context(place, grants))),
         _ => throw new InvalidOperationException("Only an issue with a number can be looked up."),
     };
 
-    private IssueRow Now(IssueRow row, Whereabouts found) => found switch
+    /// <summary>Who closed an issue is asked where it was closed since we last looked.</summary>
+    private static Reading<Whereabouts> WithCloser(IssueRow row, Whereabouts found, ReadingContext context) =>
+        found is Whereabouts.Here { Issue: { IsOpen: false } closed } && (row.IsOpen || closed.ClosedAt != row.ClosedAt)
+            ? IssueReader.WithCloser(context, closed).Map<Whereabouts>(fact => fact.IsKnown(out var issue, out var gap) ? new Whereabouts.Here(issue) : new Whereabouts.Unknown(gap))
+            : Reading.Done(found);
+
+    private IssueRow Now(IssueRow row, Whereabouts found, string bot) => found switch
     {
         Whereabouts.Here { Issue: { IsOpen: true } open } => row with { IsOpen = true, IsLocked = open.IsLocked, ClosedByPerson = false, ClosedAt = null, UnavailableBecause = null, UnavailableUntil = null },
-        Whereabouts.Here { Issue: var closed } when row.IsOpen => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = true, ClosedAt = closed.ClosedAt ?? time.GetUtcNow() },
+        Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = closer != bot, ClosedAt = closed.ClosedAt },
         Whereabouts.Here { Issue: var closed } => row with { IsLocked = closed.IsLocked },
         Whereabouts.Gone => row with { IsOpen = false, IsGone = true, ClosedByPerson = true, ClosedAt = time.GetUtcNow() },
         Whereabouts.SwitchedOff => row with { UnavailableBecause = "issues are switched off in the repository that holds it", UnavailableUntil = time.GetUtcNow().AddHours(20) },
@@ -103,7 +110,23 @@ internal sealed partial class IssueFinder(
                     .Select(issue => (Issue: issue, Found: Recognise(issue, search, titles, bot)))
                     .Where(one => one.Found is not null)
                     .Select(one => WithCloser(context, one.Issue, one.Found!.Value, bot)))
-                .Map(rows => (Fact<ImmutableArray<(IssueKey, IssueRow)>>)rows));
+                .Map(Together));
+    }
+
+    private static Fact<ImmutableArray<(IssueKey Key, IssueRow Row)>> Together(ImmutableArray<Fact<(IssueKey Key, IssueRow Row)>> rows)
+    {
+        var all = ImmutableArray.CreateBuilder<(IssueKey, IssueRow)>();
+        foreach (var row in rows)
+        {
+            if (!row.IsKnown(out var known, out var gap))
+            {
+                return gap;
+            }
+
+            all.Add(known);
+        }
+
+        return all.ToImmutable();
     }
 
     /// <summary>Ours by its author and marker; ours or Allstar's by a bot's word, title and markers. Anybody can write a marker, and no person is a bot.</summary>
@@ -146,11 +169,10 @@ internal sealed partial class IssueFinder(
         BodyHash = IssueDesk.HashOf(issue.Body),
     };
 
-    /// <summary>Lists do not say who closed an issue.</summary>
-    private static Reading<(IssueKey, IssueRow)> WithCloser(ReadingContext context, SeenIssue issue, (IssueKey Key, IssueRow Row) found, string bot) =>
+    private static Reading<Fact<(IssueKey, IssueRow)>> WithCloser(ReadingContext context, SeenIssue issue, (IssueKey Key, IssueRow Row) found, string bot) =>
         issue.IsOpen
-            ? Reading.Done(found)
-            : IssueReader.Closer(context, issue.Number).Map(closer => (found.Key, found.Row with { ClosedByPerson = closer != bot }));
+            ? Reading.Done<Fact<(IssueKey, IssueRow)>>(found)
+            : IssueReader.WithCloser(context, issue).MapKnown<SeenIssue, (IssueKey, IssueRow)>(closed => (found.Key, found.Row with { ClosedByPerson = closed.ClosedBy != bot }));
 
     private ReadingContext Context(Repository place, PermissionSet? grants) =>
         new(place, [], options.Value.ReadPath, grants, addresses.Web, time.GetUtcNow());

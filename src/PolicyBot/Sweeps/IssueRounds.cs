@@ -138,6 +138,6 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
         var wanted = rows.Where(one => one.Value is { Number: not null, IsGone: false, Pending: null } && !(now < one.Value.UnavailableUntil) && isWanted(one.Key, one.Value))
             .Select(one => (one.Key, one.Value, session.Places.GetValueOrDefault(one.Value.Place)))
             .ToImmutableArray();
-        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, cancellationToken));
+        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, session.Bot, cancellationToken));
     }
 }

@@ -63,23 +63,6 @@ public sealed class EmptyStoreTests
     }
 
     [Fact]
-    public async Task Who_closed_an_issue_is_not_guessed_where_it_cannot_be_read()
-    {
-        await using var swept = await OpenedAsync();
-        swept.As("mona", () => swept.Acme.Repository("api").Tracker.Edit(1, issue => issue with { IsOpen = false }));
-        await swept.RestartAsync(forgets: true);
-        swept.GitHub.Faults.On("GET", "/repos/{owner}/{repo}/issues/{number}", new Fault.Status(502), times: null);
-        await swept.SweepAsync();
-        Assert.False(IssueIn(swept).IsOpen);
-        swept.GitHub.Faults.Clear();
-        swept.Time.Advance(TimeSpan.FromDays(1));
-
-        await swept.SweepAsync();
-
-        Assert.False(IssueIn(swept).IsOpen);
-    }
-
-    [Fact]
     public async Task A_run_over_one_repository_finds_its_issue_among_all_others_in_the_repository_for_issues()
     {
         await using var swept = await OpenedAsync(world =>

@@ -89,6 +89,23 @@ public sealed class PeopleAndIssuesTests
     }
 
     [Fact]
+    public async Task What_the_bot_had_closed_and_a_person_opened_and_closed_again_is_closed_by_the_person()
+    {
+        await using var swept = await OpenedAsync();
+        Mend(swept);
+        await swept.SweepAsync();
+        swept.Time.Advance(TimeSpan.FromHours(1));
+        Edit(swept, issue => issue with { IsOpen = true });
+        swept.Acme.Repository("api").File("bin/one", Swept.Program);
+        Edit(swept, issue => issue with { IsOpen = false });
+
+        var ended = await swept.SweepAsync();
+
+        Assert.False(IssueIn(swept).IsOpen);
+        Assert.Equal("a person closed the issue", Assert.Single(ended.Plan.Waiting).Because);
+    }
+
+    [Fact]
     public async Task A_person_may_change_title_and_label_and_it_is_the_same_issue()
     {
         await using var swept = await OpenedAsync();

@@ -36,10 +36,10 @@ internal static class IssueReader
                     : FindAlone(place, number, nodeId))
             : FindAlone(place, number, nodeId);
 
-    /// <summary>Login of who closed an issue; empty where GitHub does not say.</summary>
-    public static Reading<string> Closer(ReadingContext place, int number) =>
-        Reading.Ask(new GetAsk<IssueWire>(place.Rest("/issues/{issue_number}", number), GitHubJson.Default.IssueWire, Issues))
-            .Map(answer => answer is Answer<IssueWire>.Present { Value.ClosedBy.Login: { } login } ? login : "");
+    /// <summary>The issue with who closed it, which neither lists nor GraphQL say.</summary>
+    public static Reading<Fact<SeenIssue>> WithCloser(ReadingContext place, SeenIssue issue) =>
+        Reading.Ask(new GetAsk<IssueWire>(place.Rest("/issues/{issue_number}", issue.Number), GitHubJson.Default.IssueWire, Issues))
+            .Map(answer => answer.IsPresent(out var wire, out var gap) ? issue with { ClosedBy = wire.ClosedBy?.Login ?? "" } : (Fact<SeenIssue>)gap);
 
     /// <summary>The issues of a repository that bear a label, open and closed; none where its issues are switched off.</summary>
     public static Reading<Fact<ImmutableArray<SeenIssue>>> Search(ReadingContext place, string label)

@@ -9,7 +9,7 @@ internal sealed record SeenIssue(string NodeId, int Number, string Title, string
 {
     public DateTimeOffset? ClosedAt { get; init; }
 
-    /// <summary>Login of who closed it; null where it is open, or where the source does not say.</summary>
+    /// <summary>Login of who closed it; empty where the account is gone, null where it is open or where the source does not say.</summary>
     public string? ClosedBy { get; init; }
 
     public static SeenIssue Of(IssueWire wire) =>
