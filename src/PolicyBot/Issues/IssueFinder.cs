@@ -14,8 +14,8 @@ using PolicyBot.Storage;
 namespace PolicyBot.Issues;
 
 /// <summary>Brings what is known of issues up to date with GitHub: what people did to them, and which are there that an empty store does not know.</summary>
-internal sealed partial class IssueFinder(
-    KnownIssues known, ServerProfile profile, GitHubAddresses addresses, PolicyCatalogue catalogue, TimeProvider time, IOptions<GitHubOptions> options, ILogger<IssueFinder> logger)
+internal sealed class IssueFinder(
+    KnownIssues known, ServerProfile profile, GitHubAddresses addresses, PolicyCatalogue catalogue, TimeProvider time, IOptions<GitHubOptions> options)
 {
     /// <summary>Issues or repositories that are asked about together.</summary>
     private const int Window = 200;
@@ -23,9 +23,10 @@ internal sealed partial class IssueFinder(
     /// <summary>Looks up what became of issues that are known.</summary>
     /// <param name="wanted">With the repository that holds each; null where the App does not see it any more.</param>
     /// <param name="bot">Our login.</param>
+    /// <param name="gaps">Why issues could not be read.</param>
     /// <returns>What is known now; an issue that could not be read is unavailable.</returns>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(
-        GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, string bot, CancellationToken cancellationToken)
+        GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, string bot, ISet<GapReason> gaps, CancellationToken cancellationToken)
     {
         var grants = await GrantsAsync(client, cancellationToken);
         var trips = RoundTrips.For(client, profile);
@@ -35,6 +36,11 @@ internal sealed partial class IssueFinder(
             var read = await trips.RunAsync(window.Select(one => Find(one.Row, one.Place, grants).Map(found => (one.Key, one.Row, Found: found))), cancellationToken);
             foreach (var (key, row, found) in read)
             {
+                if (found is Whereabouts.Unknown unknown)
+                {
+                    gaps.Add(unknown.Gap.Reason);
+                }
+
                 var now = Now(row, found, bot);
                 refreshed[key] = now == row || found is Whereabouts.Unknown ? now : await known.LearnAsync(installation, key, now, cancellationToken);
             }
@@ -46,31 +52,19 @@ internal sealed partial class IssueFinder(
     /// <summary>Searches repositories for issues of ours, and for Allstar's that are still open.</summary>
     /// <param name="wanted">Each repository that holds issues, with their label and the subjects that they may be about.</param>
     /// <param name="bot">Our login.</param>
-    /// <returns>What was found; a repository that could not be searched is left out of <paramref name="searched"/>.</returns>
-    public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
-        GitHubClient client, IReadOnlyCollection<IssueSearch> wanted, string bot, ISet<IssueSearch> searched, CancellationToken cancellationToken)
+    /// <returns>What was found in each; absent where issues are switched off.</returns>
+    public async Task<IReadOnlyList<(IssueSearch Search, Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>> Found)>> SearchAsync(
+        GitHubClient client, IReadOnlyCollection<IssueSearch> wanted, string bot, CancellationToken cancellationToken)
     {
         var grants = await GrantsAsync(client, cancellationToken);
         var trips = RoundTrips.For(client, profile);
-        var found = ImmutableDictionary.CreateBuilder<IssueKey, IssueRow>();
+        var all = new List<(IssueSearch, Answer<ImmutableArray<(IssueKey, IssueRow)>>)>();
         foreach (var window in wanted.Chunk(Window))
         {
-            var read = await trips.RunAsync(window.Select(search => Recognise(search, grants, bot).Map(rows => (search, rows))), cancellationToken);
-            foreach (var (search, rows) in read)
-            {
-                if (rows.IsKnown(out var ours, out var gap))
-                {
-                    searched.Add(search);
-                    found.AddRange(ours.DistinctBy(one => one.Key).Select(one => KeyValuePair.Create(one.Key, one.Row)).Where(one => !found.ContainsKey(one.Key)));
-                }
-                else
-                {
-                    LogNotSearched(search.Place.Id, gap.Reason);
-                }
-            }
+            all.AddRange(await trips.RunAsync(window.Select(search => Recognise(search, grants, bot).Map(found => (search, found))), cancellationToken));
         }
 
-        return found.ToImmutable();
+        return all;
     }
 
     private static async Task<PermissionSet?> GrantsAsync(GitHubClient client, CancellationToken cancellationToken) =>
@@ -100,33 +94,32 @@ internal sealed partial class IssueFinder(
         _ => throw new InvalidOperationException("An issue is here, gone, switched off or unknown."),
     };
 
-    private Reading<Fact<ImmutableArray<(IssueKey Key, IssueRow Row)>>> Recognise(IssueSearch search, PermissionSet? grants, string bot)
+    private Reading<Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>>> Recognise(IssueSearch search, PermissionSet? grants, string bot)
     {
         var context = Context(search.Place, grants);
         var titles = new Lazy<Dictionary<string, IssueKey>>(() => Titles(search));
-        return IssueReader.Search(context, search.Label).Then(fact => !fact.IsKnown(out var issues, out var gap)
-            ? Reading.Done<Fact<ImmutableArray<(IssueKey, IssueRow)>>>(gap)
-            : Reading.All(issues.OrderByDescending(issue => issue.IsOpen).ThenByDescending(issue => issue.Number)
-                    .Select(issue => (Issue: issue, Found: Recognise(issue, search, titles, bot)))
+        return IssueReader.Search(context, search.Label).Then(answer => answer is not Answer<ImmutableArray<SeenIssue>>.Present { Value: var issues }
+            ? Reading.Done(answer.Map(_ => ImmutableArray<(IssueKey, IssueRow)>.Empty))
+            : Reading.All(issues.Select(issue => (Issue: issue, Found: Recognise(issue, search, titles, bot)))
                     .Where(one => one.Found is not null)
                     .Select(one => WithCloser(context, one.Issue, one.Found!.Value, bot)))
                 .Map(Together));
     }
 
-    private static Fact<ImmutableArray<(IssueKey Key, IssueRow Row)>> Together(ImmutableArray<Fact<(IssueKey Key, IssueRow Row)>> rows)
+    private static Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>> Together(ImmutableArray<Fact<(IssueKey Key, IssueRow Row)>> rows)
     {
         var all = ImmutableArray.CreateBuilder<(IssueKey, IssueRow)>();
         foreach (var row in rows)
         {
             if (!row.IsKnown(out var known, out var gap))
             {
-                return gap;
+                return new Answer<ImmutableArray<(IssueKey, IssueRow)>>.Failed(gap);
             }
 
             all.Add(known);
         }
 
-        return all.ToImmutable();
+        return new Answer<ImmutableArray<(IssueKey, IssueRow)>>.Present(all.ToImmutable());
     }
 
     /// <summary>Ours by its author and marker; ours or Allstar's by a bot's word, title and markers. Anybody can write a marker, and no person is a bot.</summary>
@@ -176,7 +169,4 @@ internal sealed partial class IssueFinder(
 
     private ReadingContext Context(Repository place, PermissionSet? grants) =>
         new(place, [], options.Value.ReadPath, grants, addresses.Web, time.GetUtcNow());
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Repository {Repository} could not be searched for issues: {Reason}")]
-    private partial void LogNotSearched(long repository, GapReason reason);
 }

@@ -99,7 +99,7 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
 
     /// <summary>Searches every place that was never searched, for an issue of ours or of Allstar's that the store does not know.</summary>
     /// <param name="homes">Where issues about each subject belong, and under which label.</param>
-    /// <param name="isWhole">True where these are all subjects: then a place that holds issues about many need not be searched again.</param>
+    /// <param name="isWhole">True where these are all subjects: then the places need not be searched again.</param>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
         IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<(Subject Subject, Repository Place, string Label)> homes, bool isWhole, CancellationToken cancellationToken)
     {
@@ -113,8 +113,22 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
             .GroupBy(home => (home.Place.Id, home.Label))
             .Select(group => new IssueSearch(group.First().Place, group.Key.Label, new SearchedSubjects([.. group.Select(home => home.Subject)])))
             .ToImmutableArray();
-        var searched = new HashSet<IssueSearch>();
-        foreach (var (key, row) in await finder.SearchAsync(session.Reader, searches, session.Bot, searched, cancellationToken))
+        var found = new List<(IssueKey Key, IssueRow Row)>();
+        var searched = new List<IssueSearch>();
+        foreach (var (search, answer) in await finder.SearchAsync(session.Reader, searches, session.Bot, cancellationToken))
+        {
+            if (answer is Answer<ImmutableArray<(IssueKey, IssueRow)>>.Present present)
+            {
+                found.AddRange(present.Value);
+                searched.Add(search);
+            }
+            else
+            {
+                session.NoteUnsearched(search.Subjects.All, answer);
+            }
+        }
+
+        foreach (var (key, row) in found.GroupBy(one => one.Key).Select(Best))
         {
             if (!rows.TryGetValue(key, out var kept) || kept.Number is null)
             {
@@ -122,13 +136,18 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
             }
         }
 
-        foreach (var search in searched.Where(search => isWhole || search.Subjects.All.All(subject => subject.Id == search.Place.Id)))
+        // What was found is stored before that it was searched for.
+        foreach (var search in isWhole ? searched : [])
         {
             await known.MarkSearchedAsync(session.Installation, search.Place.Id, search.Label, cancellationToken);
         }
 
         return rows;
     }
+
+    /// <summary>Where there is more than one: an open one rather than a closed one, the newest rather than an older one.</summary>
+    private static (IssueKey Key, IssueRow Row) Best(IEnumerable<(IssueKey Key, IssueRow Row)> found) =>
+        found.OrderByDescending(one => one.Row.IsOpen).ThenByDescending(one => one.Row.Number).First();
 
     /// <summary>Looks up what became of the issues that something may be decided about.</summary>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(
@@ -138,6 +157,6 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
         var wanted = rows.Where(one => one.Value is { Number: not null, IsGone: false, Pending: null } && !(now < one.Value.UnavailableUntil) && isWanted(one.Key, one.Value))
             .Select(one => (one.Key, one.Value, session.Places.GetValueOrDefault(one.Value.Place)))
             .ToImmutableArray();
-        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, session.Bot, cancellationToken));
+        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, session.Bot, session.Gaps, cancellationToken));
     }
 }

@@ -20,6 +20,30 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
     /// <summary>The repositories that hold issues, by id.</summary>
     public required ImmutableDictionary<long, Repository> Places { get; init; }
 
+    /// <summary>Why nobody knows of which issues there are already, by the subject's id: nothing is opened about it.</summary>
+    public Dictionary<long, string> Unsearched { get; } = [];
+
+    /// <summary>Why issues could not be searched or read.</summary>
+    public HashSet<GapReason> Gaps { get; } = [];
+
+    /// <param name="subjects">Whom the search was about.</param>
+    /// <param name="answer">Anything but a list.</param>
+    public void NoteUnsearched<T>(IEnumerable<Subject> subjects, Answer<T> answer)
+    {
+        var gap = (answer as Answer<T>.Failed)?.Gap;
+        if (gap is not null)
+        {
+            Gaps.Add(gap.Reason);
+        }
+
+        foreach (var subject in subjects)
+        {
+            Unsearched[subject.Id] = gap is null
+                ? "issues are switched off in the repository that would hold it"
+                : $"it is not known yet whether there is an issue already: {gap.Detail}";
+        }
+    }
+
     /// <summary>What is known of the topic's issue, in the words in which it is decided about.</summary>
     /// <param name="row">Null where nothing is known.</param>
     /// <param name="place">Null where no place may hold it.</param>
@@ -27,6 +51,7 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
         Obstacle is not null ? new IssueState.Unavailable(Obstacle)
         : place is null ? new IssueState.Unavailable("no place may hold an issue about it: every reader of the place must be allowed to read about the repository")
         : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
+        : row?.Number is null && Unsearched.TryGetValue(topic.Subject.Id, out var because) ? new IssueState.Unavailable(because)
         : row?.Pending is not null ? new IssueState.Unavailable("what was begun before is not settled")
         : IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place).Body : null, Snooze, now);
 }

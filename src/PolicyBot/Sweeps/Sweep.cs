@@ -105,7 +105,7 @@ internal sealed partial class Sweep(
         }
 
         LogEnded(installation.Id, tally.Judged, plan.Actions.Length, plan.Held.Length);
-        return new SweepResult.Ended(installation, summary, kept, plan, carriedOut);
+        return new SweepResult.Ended(installation, summary, kept, plan, carriedOut) { IssueGaps = [.. filing.Session.Gaps] };
     }
 
     private async Task<Filing> FileAsync(

@@ -20,10 +20,13 @@ internal abstract record SweepResult(Installation Installation)
     /// <param name="CarriedOut">What came of it, in the order of the plan; empty where only a plan was asked for.</param>
     public sealed record Ended(Installation Installation, SweepRow Summary, KeptConfiguration Kept, EnforcementPlan Plan, ImmutableArray<CarriedOut> CarriedOut) : SweepResult(Installation)
     {
+        /// <summary>Why issues could not be searched or read.</summary>
+        public required ImmutableHashSet<GapReason> IssueGaps { get; init; }
+
         /// <summary>True where something that should have worked did not: a limit, a time-out, an error of GitHub's or of ours, a write that was put off.</summary>
         public bool IsIncomplete =>
             CarriedOut.Any(one => one.Result is IssueResult.PutOff)
-            || Summary.Unknown.Keys.Any(reason => reason is GapReason.RateLimited or GapReason.TimedOut or GapReason.ServerError or GapReason.Partial or GapReason.Truncated or GapReason.Defect);
+            || Summary.Unknown.Keys.Concat(IssueGaps).Any(reason => reason is GapReason.RateLimited or GapReason.TimedOut or GapReason.ServerError or GapReason.Partial or GapReason.Truncated or GapReason.Defect);
     }
 }
 

@@ -63,6 +63,56 @@ public sealed class EmptyStoreTests
     }
 
     [Fact]
+    public async Task Who_closed_an_issue_is_not_guessed_where_it_cannot_be_read()
+    {
+        await using var swept = await OpenedAsync();
+        swept.As("mona", () => swept.Acme.Repository("api").Tracker.Edit(1, issue => issue with { IsOpen = false }));
+        await swept.RestartAsync(forgets: true);
+        swept.GitHub.Faults.On("GET", "/repos/{owner}/{repo}/issues/{number}", new Fault.Status(502), times: null);
+        await swept.SweepAsync();
+        Assert.False(IssueIn(swept).IsOpen);
+        swept.GitHub.Faults.Clear();
+        swept.Time.Advance(TimeSpan.FromDays(1));
+
+        await swept.SweepAsync();
+
+        Assert.False(IssueIn(swept).IsOpen);
+    }
+
+    [Fact]
+    public async Task A_repository_whose_issues_could_not_be_searched_gets_none()
+    {
+        await using var swept = await OpenedAsync();
+        await swept.RestartAsync(forgets: true);
+        swept.GitHub.Faults.Add(request => request.Body.Contains("issues(", StringComparison.Ordinal) || request is { Method: "GET", Template: "/repos/{owner}/{repo}/issues" }, new Fault.Status(502), times: null);
+
+        var ended = await swept.SweepAsync();
+
+        IssueIn(swept);
+        Assert.StartsWith("it is not known yet whether there is an issue already", Assert.Single(ended.Plan.Waiting).Because, StringComparison.Ordinal);
+        Assert.True(ended.IsIncomplete);
+        swept.GitHub.Faults.Clear();
+        swept.Acme.Repository("api").Files(null, ("bin/one", null));
+        await swept.SweepAsync();
+        Assert.False(IssueIn(swept).IsOpen);
+    }
+
+    [Fact]
+    public async Task Issues_that_were_switched_off_when_the_store_began_are_found_when_they_are_back()
+    {
+        await using var swept = await OpenedAsync();
+        await swept.RestartAsync(forgets: true);
+        swept.Acme.Repository("api").Set(settings => settings with { HasIssues = false });
+        await swept.SweepAsync();
+        swept.Acme.Repository("api").Set(settings => settings with { HasIssues = true });
+        swept.Time.Advance(TimeSpan.FromDays(1));
+
+        await swept.SweepAsync();
+
+        IssueIn(swept);
+    }
+
+    [Fact]
     public async Task A_run_over_one_repository_finds_its_issue_among_all_others_in_the_repository_for_issues()
     {
         await using var swept = await OpenedAsync(world =>
@@ -74,6 +124,23 @@ public sealed class EmptyStoreTests
         await swept.RestartAsync(forgets: true);
 
         await swept.SweepAsync(PolicyBot.Sweeps.SweepScope.Whole with { Repositories = ["api"] });
+
+        Assert.Single(swept.IssuesOf("findings"));
+    }
+
+    [Fact]
+    public async Task A_run_over_the_repository_for_issues_alone_is_no_search_for_all_others()
+    {
+        await using var swept = await OpenedAsync(world =>
+        {
+            Describe(world);
+            Swept.Configure(world, ("allstar.yaml", "issueRepo: findings\n" + Swept.Everywhere));
+            world.Organization("acme").Repository("findings").File("SECURITY.md", "Write to us.");
+        });
+        await swept.RestartAsync(forgets: true);
+        await swept.SweepAsync(PolicyBot.Sweeps.SweepScope.Whole with { Repositories = ["findings"] });
+
+        await swept.SweepAsync();
 
         Assert.Single(swept.IssuesOf("findings"));
     }

@@ -164,14 +164,30 @@ public sealed class PeopleAndIssuesTests
         var ended = await swept.SweepAsync();
 
         Assert.Single(swept.IssuesOf("web"));
-        Assert.Equal("issues are switched off in the repository that would hold it", Assert.IsType<IssueResult.PutOff>(Assert.Single(ended.CarriedOut, one => one.Result is IssueResult.PutOff).Result).Because);
-        var waiting = Assert.Single((await swept.SweepAsync()).Plan.Waiting);
-        Assert.Equal("issues are switched off in the repository that would hold it", waiting.Because);
+        Assert.Equal("issues are switched off in the repository that would hold it", Assert.Single(ended.Plan.Waiting).Because);
+        Assert.False(ended.IsIncomplete);
+        swept.Acme.Repository("api").Set(settings => settings with { HasIssues = true });
+        await swept.SweepAsync();
+        Assert.True(IssueIn(swept).IsOpen);
+    }
+
+    [Fact]
+    public async Task Issues_that_were_switched_off_since_the_last_sweep_are_tried_once_a_day()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        Mend(swept);
+        await swept.SweepAsync();
+        swept.Acme.Repository("api").File("bin/one", Swept.Program).Set(settings => settings with { HasIssues = false });
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Equal("issues are switched off in the repository that would hold it", Assert.IsType<IssueResult.PutOff>(Assert.Single(ended.CarriedOut).Result).Because);
+        swept.GitHub.Log.Clear();
+        Assert.Equal("issues are switched off in the repository that would hold it", Assert.Single((await swept.SweepAsync()).Plan.Waiting).Because);
+        Assert.Empty(swept.Writes);
         swept.Acme.Repository("api").Set(settings => settings with { HasIssues = true });
         swept.Time.Advance(TimeSpan.FromDays(1));
-
         await swept.SweepAsync();
-
         Assert.True(IssueIn(swept).IsOpen);
     }
 

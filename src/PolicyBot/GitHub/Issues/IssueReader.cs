@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Json;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Gathering;
@@ -41,38 +42,35 @@ internal static class IssueReader
         Reading.Ask(new GetAsk<IssueWire>(place.Rest("/issues/{issue_number}", issue.Number), GitHubJson.Default.IssueWire, Issues))
             .Map(answer => answer.IsPresent(out var wire, out var gap) ? issue with { ClosedBy = wire.ClosedBy?.Login ?? "" } : (Fact<SeenIssue>)gap);
 
-    /// <summary>The issues of a repository that bear a label, open and closed; none where its issues are switched off.</summary>
-    public static Reading<Fact<ImmutableArray<SeenIssue>>> Search(ReadingContext place, string label)
+    /// <summary>The issues of a repository that bear a label, open and closed; absent where its issues are switched off.</summary>
+    public static Reading<Answer<ImmutableArray<SeenIssue>>> Search(ReadingContext place, string label)
     {
         if (place.Lacks(Issues))
         {
-            return Reading.Done<Fact<ImmutableArray<SeenIssue>>>(new Gap(GapReason.PermissionNotGranted, $"the list of issues needs {Issues}, which was not granted"));
+            return Reading.Done<Answer<ImmutableArray<SeenIssue>>>(new Answer<ImmutableArray<SeenIssue>>.Failed(
+                new Gap(GapReason.PermissionNotGranted, $"the list of issues needs {Issues}, which was not granted")));
         }
 
         var key = $"issues_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(label))}";
         var fragment = new Fragment(
             $"Labelled_{key}",
             "Repository",
-            $"{key}:issues(labels:[{DirectoryFragment.Literal(label)}],first:{PageSize},orderBy:{{field:CREATED_AT,direction:DESC}}){{... on IssueConnection{{pageInfo{{... on PageInfo{{hasNextPage}}}} nodes{{... on Issue{{{Fields}}}}}}}}}")
+            $"hasIssuesEnabled {key}:issues(labels:[{DirectoryFragment.Literal(label)}],first:{PageSize},orderBy:{{field:CREATED_AT,direction:DESC}}){{... on IssueConnection{{pageInfo{{... on PageInfo{{hasNextPage}}}} nodes{{... on Issue{{{Fields}}}}}}}}}")
         {
             Connections = 1,
         };
         return place.Path == ReadPath.GraphQL && place.Repository.NodeId.Length > 0
             ? place.Ask(fragment).Then(fact =>
-                fact.IsKnown(out var node, out _) && node.Child(key).Read(GraphQLJson.Default.IssuesNodeWire).IsKnown(out var wire, out _) && !wire.PageInfo.HasNextPage
-                    ? Reading.Done<Fact<ImmutableArray<SeenIssue>>>(wire.Nodes.Select(SeenIssue.Of).ToImmutableArray())
-                    : SearchAlone(place, label))
-            : SearchAlone(place, label);
+                fact.IsKnown(out var node, out _) && node.Child("hasIssuesEnabled").Element.ValueKind == JsonValueKind.True
+                    && node.Child(key).Read(GraphQLJson.Default.IssuesNodeWire).IsKnown(out var wire, out _) && !wire.PageInfo.HasNextPage
+                    ? Reading.Done<Answer<ImmutableArray<SeenIssue>>>(new Answer<ImmutableArray<SeenIssue>>.Present([.. wire.Nodes.Select(SeenIssue.Of)]))
+                    : List(place, "labels", label))
+            : List(place, "labels", label);
     }
 
-    private static Reading<Fact<ImmutableArray<SeenIssue>>> SearchAlone(ReadingContext place, string label) =>
-        Reading.Ask(new ListAsk<IssueWire>(place.Rest("/issues").With("labels", label).With("state", "all"), GitHubJson.Default.IReadOnlyListIssueWire, Issues)).Map(answer => answer switch
-        {
-            Answer<ImmutableArray<IssueWire>>.Absent => ImmutableArray<SeenIssue>.Empty,
-            _ when answer.IsPresent(out var wires, out var gap) => wires.Where(wire => wire.PullRequest is null).Select(SeenIssue.Of).ToImmutableArray(),
-            Answer<ImmutableArray<IssueWire>>.Failed failed => (Fact<ImmutableArray<SeenIssue>>)failed.Gap,
-            _ => throw new InvalidOperationException("An answer is present, absent or failed."),
-        });
+    private static Reading<Answer<ImmutableArray<SeenIssue>>> List(ReadingContext place, string filter, string value) =>
+        Reading.Ask(new ListAsk<IssueWire>(place.Rest("/issues").With(filter, value).With("state", "all"), GitHubJson.Default.IReadOnlyListIssueWire, Issues))
+            .Map(answer => answer.Map(wires => wires.Where(wire => wire.PullRequest is null).Select(SeenIssue.Of).ToImmutableArray()));
 
     private static Reading<Whereabouts> FindAlone(ReadingContext place, int number, string nodeId) =>
         Reading.Ask(new GetAsk<IssueWire>(place.Rest("/issues/{issue_number}", number), GitHubJson.Default.IssueWire, Issues)).Then(answer => answer switch
