@@ -11,10 +11,11 @@ internal sealed class IssuePlaces(Func<string, Repository?> find, Repository? co
 {
     /// <summary>The repository that the configuration names, else the subject itself, else the private home of the configuration.</summary>
     /// <returns>Null where no place may hold them.</returns>
-    public Repository? For(Subject subject, IssueSettings settings)
-    {
-        var named = settings.Repository.Value is { Length: > 0 } name ? find(name) : null;
-        return new[] { named, subject as Repository, subject is Organization ? configuration : null }
+    public Repository? For(Subject subject, IssueSettings settings) =>
+        new[] { Named(settings), subject as Repository, subject is Organization ? configuration : null }
             .FirstOrDefault(place => place is not null && Audience.Of(place).MayReadAbout(subject));
-    }
+
+    /// <summary>The repository that the configuration names, whoever reads it.</summary>
+    /// <returns>Null where it names none, or one that is not seen.</returns>
+    public Repository? Named(IssueSettings settings) => settings.Repository.Value is { Length: > 0 } name ? find(name) : null;
 }

@@ -7,7 +7,8 @@ namespace PolicyBot.Issues;
 /// <summary>Where issues are searched for.</summary>
 /// <param name="Place">The repository that holds them.</param>
 /// <param name="Subjects">Whom they may be about.</param>
-internal sealed record IssueSearch(Repository Place, string Label, SearchedSubjects Subjects);
+/// <param name="IsFormer">True where issues about them do not belong there any more.</param>
+internal sealed record IssueSearch(Repository Place, string Label, SearchedSubjects Subjects, bool IsFormer);
 
 /// <summary>Whom the issues of a repository may be about.</summary>
 internal sealed class SearchedSubjects(ImmutableArray<Subject> all)

@@ -31,13 +31,13 @@ internal sealed class Filing(
 
     public IssueSession Session => session;
 
-    /// <summary>Where issues about each subject belong, and under which label.</summary>
-    public IEnumerable<(Subject Subject, Repository Place, string Label)> Homes =>
+    /// <summary>Where issues about each subject may be: where they belong, in the subject itself, where notices are, and where all issues go.</summary>
+    public IEnumerable<IssueHome> Homes =>
         from subject in inventory.Subjects
         let settings = SettingsOf(subject)
-        let place = places.For(subject, settings)
-        where place is not null
-        select (subject, place, settings.Label.Value);
+        let proper = places.For(subject, settings)
+        from place in new[] { proper, subject as Repository, places.Named(settings) }.OfType<Repository>().DistinctBy(place => place.Id)
+        select new IssueHome(subject, place, settings.Label.Value, IsFormer: place.Id != proper?.Id);
 
     public bool IsAbout(IssueKey key) => subjects.Contains(key.Subject);
 

@@ -98,10 +98,10 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
     }
 
     /// <summary>Searches every place that was never searched, for an issue of ours or of Allstar's that the store does not know.</summary>
-    /// <param name="homes">Where issues about each subject belong, and under which label.</param>
+    /// <param name="homes">Where issues about each subject may be.</param>
     /// <param name="isWhole">True where these are all subjects: then the places need not be searched again.</param>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
-        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<(Subject Subject, Repository Place, string Label)> homes, bool isWhole, CancellationToken cancellationToken)
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueHome> homes, bool isWhole, CancellationToken cancellationToken)
     {
         if (session.Obstacle is not null)
         {
@@ -110,25 +110,25 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
 
         var before = await known.SearchedAsync(session.Installation, cancellationToken);
         var searches = homes.Where(home => !home.Place.IsArchived && before.GetValueOrDefault(home.Place.Id) != home.Label)
-            .GroupBy(home => (home.Place.Id, home.Label))
-            .Select(group => new IssueSearch(group.First().Place, group.Key.Label, new SearchedSubjects([.. group.Select(home => home.Subject)])))
+            .GroupBy(home => (home.Place.Id, home.Label, home.IsFormer))
+            .Select(group => new IssueSearch(group.First().Place, group.Key.Label, new SearchedSubjects([.. group.Select(home => home.Subject)]), group.Key.IsFormer))
             .ToImmutableArray();
-        var found = new List<(IssueKey Key, IssueRow Row)>();
+        var found = new List<(IssueKey Key, IssueRow Row, bool IsFormer)>();
         var searched = new List<IssueSearch>();
         foreach (var (search, answer) in await finder.SearchAsync(session.Reader, searches, session.Bot, cancellationToken))
         {
             if (answer is Answer<ImmutableArray<(IssueKey, IssueRow)>>.Present present)
             {
-                found.AddRange(present.Value);
+                found.AddRange(present.Value.Select(one => (one.Item1, one.Item2, search.IsFormer)));
                 searched.Add(search);
             }
-            else
+            else if (answer is not Answer<ImmutableArray<(IssueKey, IssueRow)>>.Absent || !search.IsFormer)
             {
                 session.NoteUnsearched(search.Subjects.All, answer);
             }
         }
 
-        foreach (var (key, row) in found.GroupBy(one => one.Key).Select(Best))
+        foreach (var (key, row, _) in found.GroupBy(one => one.Key).Select(Best))
         {
             if (!rows.TryGetValue(key, out var kept) || kept.Number is null)
             {
@@ -145,9 +145,9 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
         return rows;
     }
 
-    /// <summary>Where there is more than one: an open one rather than a closed one, the newest rather than an older one.</summary>
-    private static (IssueKey Key, IssueRow Row) Best(IEnumerable<(IssueKey Key, IssueRow Row)> found) =>
-        found.OrderByDescending(one => one.Row.IsOpen).ThenByDescending(one => one.Row.Number).First();
+    /// <summary>Where there is more than one: rather an open one, rather where it belongs, rather the newest.</summary>
+    private static (IssueKey Key, IssueRow Row, bool IsFormer) Best(IEnumerable<(IssueKey Key, IssueRow Row, bool IsFormer)> found) =>
+        found.OrderByDescending(one => one.Row.IsOpen).ThenBy(one => one.IsFormer).ThenByDescending(one => one.Row.Number).First();
 
     /// <summary>Looks up what became of the issues that something may be decided about.</summary>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(

@@ -98,6 +98,38 @@ public sealed class EmptyStoreTests
     }
 
     [Fact]
+    public async Task The_organization_may_have_named_a_repository_for_all_issues_since()
+    {
+        await using var swept = await OpenedAsync();
+        swept.Acme.Repository("findings").File("SECURITY.md", "Write to us.");
+        swept.Acme.Repository(".allstar").File("allstar.yaml", "issueRepo: findings\n" + Swept.Everywhere);
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        IssueIn(swept);
+        Assert.Empty(swept.IssuesOf("findings"));
+    }
+
+    [Fact]
+    public async Task A_notice_is_found_again_also_where_all_other_issues_go_elsewhere()
+    {
+        await using var swept = await OpenedAsync(world =>
+        {
+            Describe(world);
+            Swept.Configure(world, ("allstar.yaml", "issueRepo: hush-findings\n" + Swept.Everywhere), ("security.yaml", "optConfig: 7\n"));
+            world.Organization("acme").Repository("hush-findings").Private().File("SECURITY.md", "Write to us.");
+        });
+        await swept.RestartAsync(forgets: true);
+        swept.GitHub.Log.Clear();
+
+        await swept.SweepAsync();
+
+        Assert.Single(swept.IssuesOf(".allstar"));
+        Assert.Empty(swept.Writes);
+    }
+
+    [Fact]
     public async Task Issues_that_were_switched_off_when_the_store_began_are_found_when_they_are_back()
     {
         await using var swept = await OpenedAsync();
