@@ -28,9 +28,11 @@ public static class IssueTitle
     /// <param name="policy">Its id.</param>
     /// <param name="audience">Of the repository that holds the issue.</param>
     public static string Of(string policy, Subject subject, Audience audience) =>
-        subject is Repository repository && !audience.IsHomeOf(repository)
-            ? $"Security Policy violation for repository \"{Visible.Of(repository.RepositoryName, 100)}\" {NameOf(policy)}"
-            : $"Security Policy violation {NameOf(policy)}";
+        subject is Repository repository && !audience.IsHomeOf(repository) ? OfElsewhere(policy, repository) : $"Security Policy violation {NameOf(policy)}";
+
+    /// <summary>The title in the repository that all issues go to. There Allstar names the repository also where it is that one itself.</summary>
+    public static string OfElsewhere(string policy, Repository subject) =>
+        $"Security Policy violation for repository \"{Visible.Of(subject.RepositoryName, 100)}\" {NameOf(policy)}";
 
     /// <summary>The policy's name in titles.</summary>
     public static string NameOf(string policy) =>

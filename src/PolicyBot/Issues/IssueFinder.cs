@@ -146,6 +146,10 @@ internal sealed class IssueFinder(
             foreach (var policy in catalogue.Policies.Where(policy => policy.Kind == subject.Kind))
             {
                 titles.TryAdd(IssueTitle.Of(policy.Id, subject, audience), new IssueKey(subject.Id, policy.Id));
+                if (subject is Repository repository)
+                {
+                    titles.TryAdd(IssueTitle.OfElsewhere(policy.Id, repository), new IssueKey(subject.Id, policy.Id));
+                }
             }
         }
 

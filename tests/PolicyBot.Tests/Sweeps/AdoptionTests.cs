@@ -62,6 +62,29 @@ public sealed class AdoptionTests
     }
 
     [Fact]
+    public async Task In_the_repository_for_all_issues_each_is_taken_over_by_the_name_in_its_title()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", "issueRepo: findings\n" + Swept.Everywhere));
+            var acme = world.Organization("acme");
+            var findings = acme.Repository("findings").File("README.md", "# findings");
+            foreach (var repository in new[] { findings, acme.Repository("api").File("README.md", "# api"), acme.Repository("web").File("README.md", "# web") })
+            {
+                AllstarIssues.OpenElsewhere(findings, repository, "SECURITY.md");
+            }
+        });
+
+        await swept.SweepAsync();
+
+        var issues = swept.IssuesOf("findings");
+        Assert.Equal(3, issues.Count);
+        Assert.Equal(["findings", "api", "web"], issues.Select(issue => swept.World.FindRepository(IssueMarker.Read(issue.Body!)!.Subject)!.Name));
+        Assert.Empty(swept.IssuesOf("api"));
+        Assert.All(issues, issue => Assert.Empty(issue.Comments));
+    }
+
+    [Fact]
     public async Task An_issue_by_a_person_with_the_same_title_and_label_and_markers_is_let_be()
     {
         await using var swept = await StartAsync(api => AllstarIssues.Open(api, "SECURITY.md", author: "mona"));
