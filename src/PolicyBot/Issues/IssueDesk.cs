@@ -22,7 +22,8 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
     /// <summary>The budget's minute is waited for; its hour is left to a later sweep.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
-    public static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body)));
+    /// <summary>Of a body, however it was stored: line endings and space around it do not count.</summary>
+    public static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body.ReplaceLineEndings("\n").Trim())));
 
     /// <summary>Carries the action out, or says why not. Nothing that GitHub answers leaves here as an exception.</summary>
     public async Task<IssueResult> CarryOutAsync(IssueTask task, CancellationToken cancellationToken)

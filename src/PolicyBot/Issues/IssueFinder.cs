@@ -85,7 +85,16 @@ internal sealed class IssueFinder(
 
     private IssueRow Now(IssueRow row, Whereabouts found, string bot) => found switch
     {
-        Whereabouts.Here { Issue: { IsOpen: true } open } => row with { IsOpen = true, IsLocked = open.IsLocked, ClosedByPerson = false, ClosedAt = null, UnavailableBecause = null, UnavailableUntil = null },
+        Whereabouts.Here { Issue: { IsOpen: true } open } => row with
+        {
+            IsOpen = true,
+            IsLocked = open.IsLocked,
+            ClosedByPerson = false,
+            ClosedAt = null,
+            BodyHash = IssueDesk.HashOf(open.Body),
+            UnavailableBecause = null,
+            UnavailableUntil = null,
+        },
         Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = closer != bot, ClosedAt = closed.ClosedAt },
         Whereabouts.Here { Issue: var closed } => row with { IsLocked = closed.IsLocked },
         Whereabouts.Gone => row with { IsOpen = false, IsGone = true, ClosedByPerson = true, ClosedAt = time.GetUtcNow() },

@@ -32,7 +32,7 @@ internal sealed record IssueRow(long Place, string Nonce)
     /// <summary>Fingerprints of the open findings that it was last told of.</summary>
     public ImmutableArray<string> Shown { get; init; } = [];
 
-    /// <summary>sha256 of the body that was last written; null where it is not known.</summary>
+    /// <summary>sha256 of the body as it was last written or seen; null where it is not known.</summary>
     public string? BodyHash { get; init; }
 
     /// <summary>Why nothing can be written there, until <see cref="UnavailableUntil"/>.</summary>

@@ -277,4 +277,17 @@ public sealed class PeopleAndIssuesTests
 
         Assert.False(Assert.Single(swept.IssuesOf("gateway")).IsOpen);
     }
+
+    [Fact]
+    public async Task A_text_that_a_person_changed_is_written_anew()
+    {
+        await using var swept = await OpenedAsync();
+        var before = IssueIn(swept).Body;
+        Edit(swept, issue => issue with { Body = "Nothing to see here." });
+
+        await swept.SweepAsync();
+
+        Assert.Equal(before, IssueIn(swept).Body);
+        Assert.Empty(IssueIn(swept).Comments);
+    }
 }
