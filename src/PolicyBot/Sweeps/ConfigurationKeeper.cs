@@ -62,7 +62,8 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
         var found = inventory.Repositories.FirstOrDefault(repository => string.Equals(repository.Name, name, StringComparison.OrdinalIgnoreCase));
         if (found is null && read.Organization is { Unlisted: null } && name.Split('/') is [var owner, var own])
         {
-            found = (await InventoryReader.FindAsync(client, owner, own, cancellationToken)).IsPresent(out var alone, out _) ? alone : null;
+            var answer = await InventoryReader.FindAsync(client, owner, own, cancellationToken);
+            found = answer.IsPresent(out var alone, out _) && string.Equals(alone.Owner, owner, StringComparison.OrdinalIgnoreCase) ? alone : null;
         }
 
         if (found is null || (known is [_, var before] && before.EndsWith("/.allstar", StringComparison.OrdinalIgnoreCase) && !found.Name.EndsWith("/.allstar", StringComparison.OrdinalIgnoreCase)))

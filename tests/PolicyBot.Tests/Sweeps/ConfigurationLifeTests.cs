@@ -150,6 +150,19 @@ public sealed class ConfigurationLifeTests
     }
 
     [Fact]
+    public async Task A_configuration_repository_that_moved_to_another_owner_decides_nothing_any_more()
+    {
+        await using var swept = await OpenedAsync();
+        var moved = swept.Acme.Repository(".allstar");
+        moved.SetVisibility(Visibility.Public).TransferTo(swept.World.Organization("elsewhere"));
+        moved.File("security.yaml", "optConfig: {optOutStrategy: false}\n");
+
+        await swept.SweepAsync();
+
+        Assert.True(IssueIn(swept, "api").IsOpen);
+    }
+
+    [Fact]
     public async Task A_directory_of_a_repositorys_own_that_a_commit_removed_is_removed()
     {
         await using var swept = await OptedOutAsync();

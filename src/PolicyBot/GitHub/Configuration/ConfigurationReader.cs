@@ -79,7 +79,7 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
         return new ConfigurationFiles(layer.ForAll) { OrganizationRepositories = layer.ByRepository, ReviewIsRequired = ReviewRequirement.Of(rules) };
     }
 
-    /// <summary>Known and null where there is no such repository.</summary>
+    /// <summary>Known and null where there is no such repository; GitHub still leads to one that moved to another owner, and that one is not the account's any more.</summary>
     private static async Task<Fact<Repository?>> FindAsync(GitHubClient client, Inventory inventory, string name, bool seesAll, CancellationToken cancellationToken)
     {
         if (inventory.Repositories.FirstOrDefault(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)) is { } listed)
@@ -89,7 +89,7 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
 
         return await InventoryReader.FindAsync(client, inventory.Owner, name, cancellationToken) switch
         {
-            Answer<Repository>.Present { Value: var found } when string.Equals(found.RepositoryName, name, StringComparison.OrdinalIgnoreCase) => found,
+            Answer<Repository>.Present { Value: var found } when string.Equals(found.Name, $"{inventory.Owner}/{name}", StringComparison.OrdinalIgnoreCase) => found,
 
             // GitHub leads on to what was called so before: nothing is called so now.
             Answer<Repository>.Present => new Fact<Repository?>.Known(null),
