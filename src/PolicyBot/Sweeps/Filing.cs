@@ -25,7 +25,7 @@ internal sealed class Filing(
 {
     private readonly IssuePlaces places = new(
         name => inventory.Repositories.Concat(named).FirstOrDefault(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)),
-        kept.Home);
+        HomeIn(inventory, kept));
 
     private readonly HashSet<long> subjects = [.. inventory.Subjects.Select(subject => subject.Id)];
 
@@ -46,11 +46,11 @@ internal sealed class Filing(
     public IssueTopic Topic(SwitchedOff off) =>
         new PolicyTopic(off.Subject, off.Policy.Id, new Demand.Off(off.Reason), null, SettingsOf(off.Subject), links) { JudgeAgain = judgeAgain };
 
-    /// <summary>What the organization is told about the bot's own work; nothing where no repository holds its configuration.</summary>
+    /// <summary>What the organization is told about the bot's own work; nothing where the App was not given the repository that holds its configuration.</summary>
     /// <param name="status">Null where the organization does not want to be told.</param>
     public IEnumerable<IssueTopic> Notices(EnforcementPlan plan, Status? status)
     {
-        if (kept.Home is not { } home)
+        if (HomeIn(inventory, kept) is not { } home)
         {
             return [];
         }
@@ -81,6 +81,9 @@ internal sealed class Filing(
         : places.For(topic.Subject, SettingsOf(topic.Subject));
 
     public IssueCase CaseOf(IssueTopic topic, IssueRow? row, DateTimeOffset now) => topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now));
+
+    /// <summary>A public configuration is read wherever it is; issues are filed only where the App was invited.</summary>
+    private static Repository? HomeIn(Inventory inventory, KeptConfiguration kept) => inventory.Repositories.FirstOrDefault(repository => repository.Id == kept.Home?.Id);
 
     private IssueSettings SettingsOf(Subject subject) => assignments.Issues.GetValueOrDefault(subject.Id) ?? kept.Configuration.IssuesOf(subject);
 }

@@ -162,6 +162,24 @@ public sealed class PrivateNamesTests
         Assert.Empty(swept.IssuesOf(".allstar"));
     }
 
+    [Fact]
+    public async Task A_public_repository_that_the_App_was_not_given_holds_no_issues()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", ToFindings), ("security.yaml", "optConfig: 7\n"), ("binary_artifacts.yaml", Swept.ByIssue));
+            world.Organization("acme").Repository(".allstar").SetVisibility(Visibility.Public);
+            Findings(world);
+            world.Organization("acme").Repository("api").File("bin/one", Swept.Program);
+        });
+        swept.App.Installations[0].Remove(swept.Acme.Repository("findings")).Remove(swept.Acme.Repository(".allstar"));
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Single(swept.IssuesOf("api"));
+        Assert.False(ended.IsIncomplete);
+    }
+
     /// <summary>Lets something happen to the world right before GitHub answers such a request for the first time.</summary>
     private static void Before(Swept swept, string method, string template, string path, Action change)
     {
