@@ -26,6 +26,10 @@ public abstract record IssueDecision
     /// </summary>
     public static IssueDecision Of(IssueCase one, DateTimeOffset now) => (one.Demand, one.Issue) switch
     {
+        // In a place where nothing more is said about the subject.
+        (Demand.InForce { Outcome: Outcome.Unknown }, IssueState.Open { IsMisplaced: true }) => new Nothing(),
+        (_, IssueState.Open { IsMisplaced: true }) => new Act(new IssueAction.Close(IsSettled: false, "not everyone who reads the place of the issue may read about the repository any more", Comments: false)),
+
         // Not asked for any more, whatever the verdict was.
         (Demand.Off off, IssueState.Open open) => Close(open, isSettled: false, off.Because),
         (Demand.Off, _) => new Nothing(),

@@ -23,6 +23,9 @@ public abstract record IssueState
 
         /// <summary>True where its conversation is locked: no comment is written, the body is.</summary>
         public bool IsLocked { get; init; }
+
+        /// <summary>True where not everyone who reads the place may read about the subject any more: nothing more is said there.</summary>
+        public bool IsMisplaced { get; init; }
     }
 
     /// <summary>It is closed.</summary>
@@ -30,7 +33,7 @@ public abstract record IssueState
     /// <param name="ByPerson">True where somebody else than the bot closed it.</param>
     public sealed record Closed(ImmutableSortedSet<Fingerprint> Shown, bool ByPerson) : IssueState
     {
-        /// <summary>True where it was deleted or moved away, which counts as closed by a person: there is nothing to reopen.</summary>
+        /// <summary>True where there is nothing to reopen: it was deleted or moved away, which counts as closed by a person, or is in a place where nothing more is said.</summary>
         public bool IsGone { get; init; }
 
         /// <summary>When a person's leave to keep it closed ends; null where it holds until a new finding comes.</summary>

@@ -22,6 +22,14 @@ internal static class IssueStates
         _ => Closed(row, snooze),
     };
 
+    /// <summary>Of an issue in a place where nothing more is said: while it is open it can be closed, and then there is nothing to reopen.</summary>
+    public static IssueState OfMisplaced(IssueRow row, TimeSpan snooze, DateTimeOffset now) => Of(row, null, snooze, now) switch
+    {
+        IssueState.Open open => open with { IsMisplaced = true },
+        IssueState.Closed closed => closed with { IsGone = true },
+        var other => other,
+    };
+
     private static IssueState.Closed Closed(IssueRow row, TimeSpan snooze) => new(PolicyIssueText.Fingerprints(row.Shown), row.ClosedByPerson)
     {
         SnoozedUntil = row.ClosedAt + snooze,

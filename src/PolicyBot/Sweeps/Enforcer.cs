@@ -47,14 +47,14 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
             return new IssueResult.PutOff(obstacle);
         }
 
-        // A subject whose readers changed since the sweep began is written about by who may read it now.
-        if (!Audience.Of(home!).MayReadAbout(subject!))
+        // Who may read about the subject may have changed since the sweep began. An issue can always be closed without a word.
+        if (verb is not "close" && !Audience.Of(home!).MayReadAbout(subject!))
         {
             return new IssueResult.PutOff("not every reader of the place may read about the repository any more");
         }
 
         var isConfirmed = verb is "close" || await IsQuietAsync(session, planned, home!, verb, cancellationToken);
-        var topic = isConfirmed ? planned : await planned.ConfirmAsync(home!, cancellationToken);
+        var topic = (isConfirmed ? planned : await planned.ConfirmAsync(home!, cancellationToken)) with { Subject = subject! };
         var row = await known.GetAsync(session.Installation, topic.Key, cancellationToken);
         if (row?.Pending is not null)
         {

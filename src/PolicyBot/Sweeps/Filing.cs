@@ -76,7 +76,7 @@ internal sealed class Filing(
     /// <param name="row">Null where no issue is known.</param>
     /// <returns>Null where no place may hold it, or where it is not seen.</returns>
     public Repository? PlaceOf(IssueTopic topic, IssueRow? row) =>
-        row is { Number: not null, IsGone: false } ? session.Places.GetValueOrDefault(row.Place)
+        row is { Number: not null, IsGone: false } && (row.IsOpen || !session.IsMisplaced(topic, row, null)) ? session.Places.GetValueOrDefault(row.Place)
         : topic is NoticeTopic notice ? notice.Home
         : places.For(topic.Subject, SettingsOf(topic.Subject));
 

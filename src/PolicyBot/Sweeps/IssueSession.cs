@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.Issues;
@@ -53,5 +55,13 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
         : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
         : row?.Number is null && Unsearched.TryGetValue(topic.Subject.Id, out var because) ? new IssueState.Unavailable(because)
         : row?.Pending is not null ? new IssueState.Unavailable("what was begun before is not settled")
+        : IsMisplaced(topic, row, place) ? IssueStates.OfMisplaced(row, Snooze, now)
         : IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place).Body : null, Snooze, now);
+
+    /// <summary>True where the issue is in a repository that not everyone may read about the subject in.</summary>
+    /// <param name="place">As it is at this moment, where the issue is in that one; null where nobody looked.</param>
+    public bool IsMisplaced(IssueTopic topic, [NotNullWhen(true)] IssueRow? row, Repository? place) =>
+        row is { Number: not null, IsGone: false }
+        && (place?.Id == row.Place ? place : Places.GetValueOrDefault(row.Place)) is { } holder
+        && !Audience.Of(holder).MayReadAbout(topic.Subject);
 }

@@ -15,6 +15,7 @@ public sealed class IssueDecisionTests
         other       | close      | -       | close kept   | close          | close      | close      | tell        | tell      | tell
         adopted     | close      | edit    | close kept   | close          | close      | close      | edit        | edit      | edit
         locked      | close mute | -       | close kept mute | close mute  | close mute | close mute | edit        | edit      | edit
+        misplaced   | close mute | -       | close mute   | close mute     | close mute | close mute | close mute  | close mute | close mute
         by bot      | -          | -       | -            | -              | -          | -          | reopen      | reopen    | wait
         by person   | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
         new finding | -          | -       | -            | -              | -          | -          | reopen      | reopen    | wait
@@ -122,6 +123,7 @@ public sealed class IssueDecisionTests
             "other" => new IssueState.Open(other, IsCurrent: true),
             "adopted" => new IssueState.Open(SomeIssue.Shown(), IsCurrent: false) { IsAdopted = true },
             "locked" => new IssueState.Open(other, IsCurrent: true) { IsLocked = true },
+            "misplaced" => new IssueState.Open(other, IsCurrent: true) { IsMisplaced = true },
             "by bot" => new IssueState.Closed(same, ByPerson: false),
             "by person" => new IssueState.Closed(same, ByPerson: true),
             "new finding" => new IssueState.Closed(other, ByPerson: true) { SnoozedUntil = SomeIssue.Now.AddDays(1) },

@@ -98,6 +98,72 @@ public sealed class PrivateNamesTests
     }
 
     [Fact]
+    public async Task Of_a_repository_that_turned_private_the_public_issue_is_closed_without_a_word_and_a_new_one_is_in_itself()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", ToFindings));
+            Findings(world);
+            Failing(world, "shy");
+            Failing(world, "open");
+        });
+        await swept.SweepAsync();
+        swept.Hide("shy");
+        swept.Acme.Repository("shy").File("bin/one", Swept.Program);
+
+        await swept.SweepAsync();
+
+        var old = Assert.Single(swept.IssuesOf("findings"), issue => issue.Title.Contains("shy", StringComparison.Ordinal));
+        Assert.False(old.IsOpen);
+        Assert.Empty(old.Comments);
+        await swept.SweepAsync();
+        Assert.Equal(2, swept.IssuesOf("shy").Count);
+        swept.GitHub.Log.Clear();
+        await swept.SweepAsync();
+        Assert.Empty(swept.Writes);
+    }
+
+    [Fact]
+    public async Task Also_a_run_without_a_store_closes_the_public_issue_about_what_turned_private()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", ToFindings));
+            Findings(world);
+            Failing(world, "shy");
+        });
+        await swept.SweepAsync();
+        swept.Hide("shy");
+        for (var run = 0; run < 3; run++)
+        {
+            await swept.RestartAsync(forgets: true);
+            await swept.SweepAsync();
+        }
+
+        Assert.False(Assert.Single(swept.IssuesOf("findings")).IsOpen);
+        Assert.True(Assert.Single(swept.IssuesOf("shy")).IsOpen);
+    }
+
+    [Fact]
+    public async Task A_repository_that_turns_private_before_its_public_issue_is_closed_gets_no_word_with_it()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", ToFindings));
+            Findings(world);
+            Failing(world, "shy");
+        });
+        await swept.SweepAsync();
+        swept.Acme.Repository("shy").File("SECURITY.md", "Write to us.");
+        Before(swept, "GET", "/repos/{owner}/{repo}", "/repos/acme/shy", () => swept.Hide("shy"));
+
+        await swept.SweepAsync();
+
+        Assert.False(Assert.Single(swept.IssuesOf("findings")).IsOpen);
+        Assert.Empty(Assert.Single(swept.IssuesOf("findings")).Comments);
+    }
+
+    [Fact]
     public async Task A_repository_that_turned_public_is_told_of_with_what_everyone_may_read()
     {
         await using var swept = await Swept.StartAsync(world =>
