@@ -182,19 +182,21 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
         return null;
     }
 
-    /// <summary>What GitHub has certainly not done is not pending any more; of what nobody knows the traces are looked for later.</summary>
+    /// <summary>Whatever GitHub said, the traces of what was begun are looked for before anything else is done: it may have had its effect all the same.</summary>
     private async Task<IssueResult> RefusedAsync(IssueTask task, GitHubWriteException refused, CancellationToken cancellationToken)
     {
-        if (refused.Status is null or >= HttpStatusCode.InternalServerError)
-        {
-            return new IssueResult.PutOff($"GitHub did not confirm it: {refused.Gap.Detail}");
-        }
-
         var row = await known.GetAsync(task.Installation, task.Key, cancellationToken) ?? new IssueRow(task.Place.Id, "");
+        row = row with { Pending = row.Pending is { } pending ? pending with { At = time.GetUtcNow() } : null };
         if (refused.RetryAt is { } until)
         {
-            await SaveAsync(task, row with { Pending = Unless(row, PendingKind.Open) }, cancellationToken);
+            await SaveAsync(task, row, cancellationToken);
             return new IssueResult.PutOff($"GitHub's limit lasts until {until:HH:mm} UTC") { EndsRound = true };
+        }
+
+        if (refused.Status is null or >= HttpStatusCode.InternalServerError or < HttpStatusCode.BadRequest)
+        {
+            await SaveAsync(task, row, cancellationToken);
+            return new IssueResult.PutOff($"GitHub did not confirm it: {refused.Gap.Detail}");
         }
 
         var because = refused switch
@@ -204,15 +206,9 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             { Status: HttpStatusCode.Forbidden } => "GitHub does not let the App write there",
             _ => $"GitHub refused it with HTTP {(int)refused.Status}",
         };
-        await SaveAsync(
-            task,
-            row with { Pending = Unless(row, PendingKind.Open), UnavailableBecause = because, UnavailableUntil = time.GetUtcNow() + AfterRefusal },
-            cancellationToken);
+        await SaveAsync(task, row with { UnavailableBecause = because, UnavailableUntil = time.GetUtcNow() + AfterRefusal }, cancellationToken);
         return new IssueResult.PutOff(because);
     }
-
-    /// <summary>A refused opening left nothing behind; of a refused change the first half may be done.</summary>
-    private static PendingWrite? Unless(IssueRow row, PendingKind kind) => row.Pending?.Kind == kind ? null : row.Pending;
 
     private Task SaveAsync(IssueTask task, IssueRow row, CancellationToken cancellationToken) => known.SaveAsync(task.Installation, task.Key, row, cancellationToken);
 

@@ -12,6 +12,7 @@ internal static class IssueStates
     public static IssueState Of(IssueRow? row, Func<string, string>? body, TimeSpan snooze, DateTimeOffset now) => row switch
     {
         { UnavailableUntil: { } until, UnavailableBecause: { } because } when now < until => new IssueState.Unavailable(because),
+        { Pending: not null } => new IssueState.Unavailable("what was begun before is not settled"),
         null or { Number: null } => new IssueState.Absent(),
         { IsGone: true } => Closed(row, snooze) with { IsGone = true },
         { IsOpen: true } => new IssueState.Open(PolicyIssueText.Fingerprints(row.Shown), IsCurrent: body is null || IssueDesk.HashOf(body(row.Nonce)) == row.BodyHash)

@@ -13,6 +13,9 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
     /// <summary>For so long GitHub's lists may not show what was written.</summary>
     private static readonly TimeSpan ListLag = TimeSpan.FromMinutes(1);
 
+    /// <summary>By so much our clock and GitHub's may differ.</summary>
+    private static readonly TimeSpan Skew = TimeSpan.FromMinutes(10);
+
     /// <param name="place">The repository that holds the issue, or would.</param>
     /// <param name="bot">Our login.</param>
     /// <returns>What is known now; null where it cannot be told yet, and nothing may be done about the issue.</returns>
@@ -53,7 +56,7 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
             await Task.Delay(visible, time, cancellationToken);
         }
 
-        switch (await client.ListAsync(place, bot, pending.At - ListLag, cancellationToken))
+        switch (await client.ListAsync(place, bot, pending.At - Skew, cancellationToken))
         {
             case Answer<ImmutableArray<SeenIssue>>.Present present:
                 var ours = present.Value.Select(issue => (Issue: issue, Marker: IssueMarker.Read(issue.Body)))
@@ -98,7 +101,7 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
         var isTold = pending.Comment is null;
         if (!isTold)
         {
-            if (await client.CommentsAsync(place, issue.Number, bot, pending.At.AddMinutes(-1), cancellationToken) is not Answer<ImmutableArray<string>>.Present comments)
+            if (await client.CommentsAsync(place, issue.Number, bot, pending.At - Skew, cancellationToken) is not Answer<ImmutableArray<string>>.Present comments)
             {
                 return null;
             }

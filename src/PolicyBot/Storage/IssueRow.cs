@@ -50,7 +50,7 @@ internal sealed record IssueRow(long Place, string Nonce)
 
 /// <summary>Something that was begun on GitHub: after a crash its traces are looked for before anything else is done.</summary>
 /// <param name="Nonce">Stands in the hidden marker of the issue or comment.</param>
-/// <param name="At">When; lists on GitHub may not show what is younger than a minute.</param>
+/// <param name="At">When, or when GitHub was last heard to refuse it; lists on GitHub may not show what is younger than a minute.</param>
 internal sealed record PendingWrite(string Nonce, DateTimeOffset At, PendingKind Kind)
 {
     /// <summary>Fingerprints that the issue will have been told of.</summary>

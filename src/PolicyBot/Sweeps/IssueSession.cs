@@ -54,7 +54,6 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
         : place is null ? new IssueState.Unavailable("no place may hold an issue about it: every reader of the place must be allowed to read about the repository")
         : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
         : row?.Number is null && Unsearched.TryGetValue(topic.Subject.Id, out var because) ? new IssueState.Unavailable(because)
-        : row?.Pending is not null ? new IssueState.Unavailable("what was begun before is not settled")
         : IsMisplaced(topic, row, place) ? IssueStates.OfMisplaced(row, Snooze, now)
         : IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place).Body : null, Snooze, now);
 
