@@ -124,6 +124,21 @@ public sealed class GathererTests
     [Theory]
     [InlineData("GraphQL")]
     [InlineData("Rest")]
+    public async Task A_repository_that_GitHub_blocks_is_a_gap_that_says_so(string path)
+    {
+        await using var simulated = await Simulated.StartAsync(world => Repositories(world, 2));
+        simulated.World.FindRepository("acme/r1")!.IsDisabled = true;
+
+        var facts = await simulated.GatherAsync(Enum.Parse<ReadPath>(path), Files, Rules, Question.For<CodeownersErrors>(), Question.For<SecurityPolicyStatus>());
+
+        Gap?[] gaps = [GapOf<WellKnownFiles>(facts["r1"]), GapOf<BranchRules>(facts["r1"]), GapOf<CodeownersErrors>(facts["r1"]), GapOf<SecurityPolicyStatus>(facts["r1"])];
+        Assert.All(gaps, gap => Assert.Equal((GapReason.Forbidden, true), (gap?.Reason, gap?.Detail.Contains("GitHub blocks access to the repository"))));
+        Assert.Null(GapOf<WellKnownFiles>(facts["r0"]));
+    }
+
+    [Theory]
+    [InlineData("GraphQL")]
+    [InlineData("Rest")]
     public async Task A_repository_that_went_away_meanwhile_has_gaps_and_no_absences(string path)
     {
         await using var simulated = await Simulated.StartAsync(world => Repositories(world, 2));

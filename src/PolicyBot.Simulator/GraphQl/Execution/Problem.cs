@@ -6,6 +6,9 @@ internal sealed record Problem(string Type, string Message)
 {
     public static Problem NotAccessible { get; } = new("FORBIDDEN", "Resource not accessible by integration");
 
+    /// <summary>In REST's words for a repository that GitHub has closed.</summary>
+    public static Problem Blocked { get; } = new("FORBIDDEN", "Repository access blocked");
+
     public static Problem NotFound(string message) => new("NOT_FOUND", message);
 
     public static Problem NoNode(string id) => NotFound($"Could not resolve to a node with the global id of '{id}'");

@@ -21,7 +21,7 @@ internal static class Nodes
         var world = ask.World;
         return prefix switch
         {
-            "R" => Seen(ask, world.FindRepository(number)),
+            "R" => Seen(ask, world.FindRepository(number)) is { } repository ? Open(repository) : null,
             "O" or "U" or "BOT" => world.FindAccount(number),
             "A" => world.Apps.FirstOrDefault(app => app.Id == number),
             "T" => world.Organizations.SelectMany(organization => organization.Teams).FirstOrDefault(team => team.Id == number && ask.May(team.Organization, Permission.Members)),
@@ -32,6 +32,9 @@ internal static class Nodes
             _ => null,
         };
     }
+
+    /// <summary>The repository, unless GitHub has closed it.</summary>
+    public static object Open(Repository repository) => repository.IsDisabled ? Problem.Blocked : repository;
 
     private static Repository? Seen(Ask ask, Repository? repository) => repository is not null && ask.Caller.Sees(repository) ? repository : null;
 

@@ -32,6 +32,6 @@ internal static class RootFields
     {
         var name = ask.Text("name")!;
         var found = owner?.Find(name) ?? (ask.Flag("followRenames") == false ? null : owner?.FindFormer(name));
-        return found is not null && ask.Caller.Sees(found) ? found : Problem.NotFound($"Could not resolve to a Repository with the name '{login}/{name}'.");
+        return found is not null && ask.Caller.Sees(found) ? Nodes.Open(found) : Problem.NotFound($"Could not resolve to a Repository with the name '{login}/{name}'.");
     }
 }

@@ -20,6 +20,7 @@ internal sealed record GraphQLError(string Type, ImmutableArray<string> Path, st
     {
         _ when IsTooHeavy => new Gap(GapReason.TimedOut, "GraphQL did not finish: the question was too heavy"),
         _ when Message.Contains("Resource not accessible by", StringComparison.Ordinal) => new Gap(GapReason.PermissionNotGranted, "GraphQL refused it to this App"),
+        _ when Message.Contains("Repository access blocked", StringComparison.Ordinal) => new Gap(GapReason.Forbidden, "GitHub blocks access to the repository"),
         "FORBIDDEN" or "INSUFFICIENT_SCOPES" => new Gap(GapReason.Forbidden, "GraphQL refused it"),
         "NOT_FOUND" => new Gap(GapReason.MayBeHidden, "GraphQL found nothing, or hides it"),
         "RATE_LIMITED" or "RATE_LIMIT" => new Gap(GapReason.RateLimited, "GraphQL's rate limit is used up"),

@@ -50,8 +50,9 @@ internal static class Failures
             { Status: HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout } => GapReason.TimedOut,
             _ => GapReason.ServerError,
         };
+        var blocked = message.Contains("Repository access blocked", StringComparison.Ordinal) ? ": GitHub blocks access to the repository" : "";
         var wants = reply.AcceptedPermissions.Length > 0 ? $"; GitHub asks for {reply.AcceptedPermissions}" : "";
-        return new Gap(reason, $"{operation} answered HTTP {(int)reply.Status}{wants}");
+        return new Gap(reason, $"{operation} answered HTTP {(int)reply.Status}{blocked}{wants}");
     }
 
     /// <summary>The value in a successful answer, or a gap where it is no such value: cut off, a page of HTML, empty.</summary>
