@@ -1,5 +1,6 @@
 using System.Collections;
 using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Text;
 
 namespace PolicyBot.Engine.Issues;
@@ -27,6 +28,11 @@ internal static class ConfigurationText
     private static Md Line(IssueContent content, string key, Source source)
     {
         var place = Md.Link(Md.Code(source.ToString()), content.Links.ToFile(source.Repository, "HEAD", source.Path, source.Line));
+        if (key == "enabled" && content.Assignment.Policy.Kind != SubjectKind.Organization)
+        {
+            return Md.Of($"That the policy is asked for: {place}");
+        }
+
         var written = ValueOf(content.Assignment, key) is { } value ? $"{key}: {value}" : key;
         return Md.Of($"{written} in {place}");
     }

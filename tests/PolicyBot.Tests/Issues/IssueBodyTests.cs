@@ -129,6 +129,14 @@ public sealed class IssueBodyTests
     }
 
     [Fact]
+    public void That_a_policy_is_asked_for_at_all_is_told_in_words_for_no_file_has_such_a_key()
+    {
+        var sources = ImmutableSortedDictionary.CreateRange([KeyValuePair.Create("enabled", new Source("acme/.allstar", "x.yaml", 2, IsPublic: true))]);
+        var body = IssueBody.Write(Content.With(Syntax) with { Assignment = Content.Assignment with { Sources = sources } });
+        Assert.Contains("\n- That the policy is asked for: [`acme/.allstar/x.yaml:2`](", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_issue_about_a_private_repository_is_not_written_where_others_read()
     {
         var content = InPrivate(Content.With(Syntax)) with { Audience = Audience.Of(SomeIssue.Public with { Id = 9 }) };
