@@ -44,13 +44,14 @@ public sealed class OrganizationConfiguration
                 .ThenBy(problem => problem.Key, StringComparer.Ordinal)
                 .ThenBy(problem => problem.Message, StringComparer.Ordinal),
         ];
-        Unread = [.. trusted.Unread, .. untrusted.Unread];
+        Unread = [.. trusted.Unread.Concat(untrusted.Unread).Distinct()];
         GoodVersions = trusted.Good.Concat(untrusted.Good).ToImmutableDictionary();
     }
 
     /// <summary>By file and line.</summary>
     public ImmutableArray<ConfigurationProblem> Problems { get; }
 
+    /// <summary>A directory that could not be listed stands for all that may be in it.</summary>
     public ImmutableArray<UnreadFile> Unread { get; }
 
     /// <summary>By the file as a whole: what to hand in as <see cref="ConfigurationFile.LastGood"/> the next time.</summary>

@@ -8,5 +8,5 @@ namespace PolicyBot.Engine.Configuration;
 public sealed record Source(string Repository, string Path, int Line, bool IsPublic = false)
 {
     public override string ToString() =>
-        (Repository.Length == 0 ? Path : $"{Repository}/{Path}") + (Line > 0 ? $":{Line}" : "");
+        (Repository.Length == 0 ? Path : Path.Length == 0 ? Repository : $"{Repository}/{Path}") + (Line > 0 ? $":{Line}" : "");
 }

@@ -8,7 +8,7 @@ namespace PolicyBot.Commands;
 internal static class ConfigurationProblems
 {
     /// <summary>True where a file is refused or could not be read.</summary>
-    public static bool AnyRefused(OrganizationConfiguration configuration) => Refused(configuration).Any();
+    public static bool AnyRefused(OrganizationConfiguration configuration) => Refused(configuration).Any() || Unread(configuration).Any();
 
     /// <summary>As the product of a command.</summary>
     public static void Write(OrganizationConfiguration configuration, Terminal terminal)
@@ -46,7 +46,6 @@ internal static class ConfigurationProblems
     private static IEnumerable<string> Refused(OrganizationConfiguration configuration) =>
         configuration.Problems.Where(problem => problem.Severity == ProblemSeverity.Refused)
             .Select(problem => (problem.Source with { Line = 0 }).ToString())
-            .Concat(Unread(configuration).Select(unread => unread.Place.ToString()))
             .Distinct(StringComparer.Ordinal);
 
     // What only GitHub can tell, such as the base of a file, is no fault of the files.
@@ -55,9 +54,9 @@ internal static class ConfigurationProblems
 
     private static void NoteRefused(OrganizationConfiguration configuration, Terminal terminal)
     {
-        if (AnyRefused(configuration))
+        if (Refused(configuration).ToArray() is { Length: > 0 } refused)
         {
-            terminal.Note($"refused, so not used: {string.Join(", ", Refused(configuration))}");
+            terminal.Note($"refused, so not used: {string.Join(", ", refused)}");
         }
     }
 }

@@ -59,6 +59,7 @@ public sealed class ValidateCommandTests : IDisposable
         var run = await Run.OfTheHouse("validate", directory.Path);
         Assert.Equal(ExitCode.Refused, run.ExitCode);
         Assert.Equal(3, run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Count(line => line.Contains("could not be read", StringComparison.Ordinal)));
+        Assert.DoesNotContain("refused", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("root:", run.Output, StringComparison.Ordinal);
     }
 

@@ -72,6 +72,14 @@ public sealed class LastGoodVersionTests
     }
 
     [Fact]
+    public void A_directory_that_cannot_be_listed_is_told_of_once_and_not_for_every_file_that_may_be_in_it()
+    {
+        var gap = new Gap(GapReason.Forbidden, "403");
+        var org = new Org() with { Unlisted = gap, UnlistedOfApi = gap };
+        Assert.Equal(["acme/.allstar", "acme/api/.allstar"], org.Read().Unread.Select(unread => unread.Place.ToString()));
+    }
+
+    [Fact]
     public void A_repositorys_own_file_that_is_refused_hides_its_policy_only_where_it_may_speak()
     {
         Assert.NotNull(Org.AllIn.With("garden.yaml", On).Own("garden.yaml", Broken).Assignment.Unreadable);

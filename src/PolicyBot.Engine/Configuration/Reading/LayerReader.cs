@@ -50,7 +50,7 @@ internal sealed class LayerReader(PolicyCatalogue catalogue, Levels level, TimeZ
 
     private static ConfigurationFile? File(ConfigurationDirectory directory, Dictionary<string, ConfigurationFile> files, string name) =>
         files.TryGetValue(name, out var file) ? file
-        : directory.Unlisted is { } gap ? new ConfigurationFile(directory.Place with { Path = $"{directory.Place.Path}/{name}".TrimStart('/') }, new FileState.Unread(gap))
+        : directory.Unlisted is { } gap ? new ConfigurationFile(directory.Place, new FileState.Unread(gap))
         : null;
 
     private void ReportStranger(ConfigurationFile file)
