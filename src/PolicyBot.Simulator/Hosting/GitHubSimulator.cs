@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.Logging;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Limits;
 using PolicyBot.Simulator.Webhooks;
@@ -50,9 +49,9 @@ public sealed class GitHubSimulator : IAsyncDisposable
     /// <param name="port">0: any that is free.</param>
     public static async Task<GitHubSimulator> StartAsync(World world, CancellationToken cancellationToken, int port = 0)
     {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel =>
+        // An empty builder reads neither the environment nor files of the directory it is started in: no setting of theirs makes it listen elsewhere.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(System.Net.IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = 100 * 1024 * 1024;
