@@ -15,7 +15,7 @@ internal static class SweepReport
 
     public static void Write(Report report, IReadOnlyList<SweepResult> results, Terminal terminal)
     {
-        WriteUnlessEmpty("Not in order", Verdicts(report), terminal);
+        WriteUnlessEmpty("Not in order", NotInOrder(report), terminal);
         foreach (var ended in results.OfType<SweepResult.Ended>())
         {
             WriteUnlessEmpty(ended.CarriedOut.IsEmpty ? "Would be done" : "Done", ended.CarriedOut.IsEmpty ? Planned(ended) : CarriedOut(ended), terminal);
@@ -63,14 +63,21 @@ internal static class SweepReport
         }
     }
 
-    private static Listing Verdicts(Report report)
+    /// <summary>What fails, is unknown or is waived, with what was seen or why nothing was.</summary>
+    public static Listing NotInOrder(Report report)
     {
         Listing listing = new("REPOSITORY", "POLICY", "OUTCOME", "WHAT WAS SEEN, OR WHY NOT");
         foreach (var subject in report.Subjects)
         {
-            foreach (var (policy, verdict) in subject.Policies.Where(judged => judged.Verdict.Outcome is Outcome.Fail or Outcome.Unknown or Outcome.Waived))
+            // What hides a repository hides it from every policy, and is told once.
+            foreach (var same in subject.Policies.Where(judged => judged.Verdict.Outcome is Outcome.Fail or Outcome.Unknown or Outcome.Waived)
+                .GroupBy(judged => (judged.Verdict.Outcome, What: What(judged.Verdict))))
             {
-                listing.Add(subject.Name, policy.Id, new(Words.Of(verdict.Outcome), ColourOf(verdict.Outcome)), What(verdict));
+                listing.Add(
+                    subject.Name,
+                    same.Count() > 2 ? $"{same.Count()} policies" : string.Join(", ", same.Select(judged => judged.Policy.Id)),
+                    new(Words.Of(same.Key.Outcome), ColourOf(same.Key.Outcome)),
+                    same.Key.What);
             }
         }
 
@@ -117,7 +124,8 @@ internal static class SweepReport
         return listing;
     }
 
-    private static Listing Waiting(SweepResult.Ended ended)
+    /// <summary>What fails without an open issue, and why there is none.</summary>
+    public static Listing Waiting(SweepResult.Ended ended)
     {
         Listing listing = new("REPOSITORY", "POLICY", "BECAUSE");
         foreach (var waiting in ended.Plan.Waiting)
