@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Microsoft.Extensions.Options;
+using PolicyBot.Commands.Demo;
 using PolicyBot.Engine.Policies;
 
 namespace PolicyBot.Commands;
@@ -55,6 +56,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
               3  something unknown   70 PolicyBot itself broke  130 interrupted
 
             Start with:
+              policybot demo               watch it at work on a simulated GitHub
               policybot check              judge the directory you are in
               policybot policies list      what can be checked
               policybot validate           what is wrong with configuration files
@@ -63,6 +65,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
             """);
         root.Options.Add(new HelpOption { Action = new GuidedHelp(), Recursive = true, Description = "Explain the command." });
         root.Options.Add(new VersionOption { Action = new PrintVersion(), Description = "Print the version." });
+        root.Subcommands.Add(DemoCommand.Create(terminal, catalogue));
         root.Subcommands.Add(CheckCommand.Create(terminal, catalogue, time, services));
         root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
         root.Subcommands.Add(ValidateCommand.Create(terminal, catalogue));

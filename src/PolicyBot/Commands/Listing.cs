@@ -20,7 +20,7 @@ internal sealed class Listing(params ImmutableArray<string> headings)
     {
         if (terminal.IsScreen)
         {
-            terminal.Screen.Write(Table());
+            terminal.Screen.Write(ForScreen());
             return;
         }
 
@@ -32,7 +32,8 @@ internal sealed class Listing(params ImmutableArray<string> headings)
         }
     }
 
-    private Table Table()
+    /// <summary>As a table, for who draws it himself.</summary>
+    public Table ForScreen()
     {
         var table = new Table().Border(TableBorder.Rounded).BorderColor(Color.Grey);
         foreach (var heading in headings)

@@ -41,13 +41,16 @@ internal sealed class Terminal
     /// <summary>Standard output for tables and colours. Markup is for our own words only.</summary>
     public IAnsiConsole Screen { get; }
 
+    /// <summary>The next line that a person types; null where nobody can.</summary>
+    public Func<string?> ReadLine { get; init; } = static () => null;
+
     /// <summary>The terminal that the process was started in; NO_COLOR and TERM=dumb are obeyed.</summary>
     public static Terminal OfThisProcess()
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         var isDumb = Environment.GetEnvironmentVariable("TERM") is "dumb";
         int? width = Console.IsOutputRedirected || isDumb ? null : Math.Max(Console.WindowWidth, 40);
-        return new Terminal(Console.Out, Console.Error, width, width is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")));
+        return new Terminal(Console.Out, Console.Error, width, width is not null && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))) { ReadLine = Console.ReadLine };
     }
 
     /// <summary>A line of our own words above others.</summary>
