@@ -1,8 +1,9 @@
 using System.CommandLine;
 using PolicyBot.Benchmarks.Checks;
 using PolicyBot.Benchmarks.Configurations;
+using PolicyBot.Benchmarks.Sweeps;
 using PolicyBot.Benchmarks.Webhooks;
 
 // One command per benchmark. Each prints figures and what they are held against, and asserts nothing: a slow machine is no defect.
-var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create(), AssignmentBenchmark.Create(), ConfigurationFuzzBenchmark.Create(), WebhooksBenchmark.Create() };
+var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create(), AssignmentBenchmark.Create(), ConfigurationFuzzBenchmark.Create(), SmallSweepBenchmark.Create(), WebhooksBenchmark.Create() };
 return await root.Parse(args).InvokeAsync();
