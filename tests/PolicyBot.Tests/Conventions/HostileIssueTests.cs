@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
@@ -36,6 +37,52 @@ public sealed class HostileIssueTests
     }
 
     [Fact]
+    public void Nothing_hostile_is_alive_in_any_comment()
+    {
+        foreach (var policy in SomeIssue.Catalogue.Policies)
+        {
+            foreach (var hostile in HostileText.All)
+            {
+                var content = Hostile(policy, hostile);
+                var demand = Demand.InForce.Of(content.Assignment, content.Verdict);
+                string[] comments = [IssueComment.OfNews(content, [], "n0nce"), IssueComment.OfReopening(content, [], "n0nce"), IssueComment.OfClosing(demand, "n0nce"), IssueComment.OfClosing(new Demand.Off(hostile), "n0nce")];
+                Assert.All(comments, comment => AssertInert(comment, $"{policy.Id}, {hostile}", comments: 1));
+                Assert.All(comments, comment => Assert.True(CommentMarker.IsIn(comment, "n0nce")));
+            }
+        }
+    }
+
+    [Fact]
+    public void Nothing_hostile_is_alive_in_any_notice()
+    {
+        foreach (var hostile in HostileText.All)
+        {
+            var name = hostile[..Math.Min(hostile.Length, 100)];
+            var home = new Repository(7, "acme", ".allstar");
+            var subject = new Repository(42, name, name);
+            var held = new EnforcementPlan([], [new PlannedAction(subject, hostile, new IssueAction.Open([])) { Worst = Severity.Low }], []);
+            var status = new Status(
+                DateTimeOffset.UnixEpoch,
+                1,
+                1,
+                ImmutableSortedDictionary<string, ImmutableSortedDictionary<Outcome, int>>.Empty.Add(hostile, ImmutableSortedDictionary<Outcome, int>.Empty.Add(Outcome.Fail, 1)),
+                ImmutableSortedDictionary<GapReason, int>.Empty.Add(GapReason.Forbidden, 1),
+                [new EndingWaiver(subject, hostile, DateTimeOffset.UnixEpoch)]);
+            var links = new Links(new Uri("https://ours.example/"));
+            Notice[] notices =
+            [
+                ConfigurationNotice.Of(Misconfigured(hostile), home, links, new RenamedRepository(subject, hostile, [hostile])),
+                HeldPlanNotice.Of(held, home),
+                StatusNotice.Of(status, home),
+            ];
+            Assert.All(notices, notice => Assert.False(notice.IsSettled));
+            Assert.All(notices, notice => AssertInert(notice.Body("n0nce"), hostile, comments: 1));
+            Assert.All(notices, notice => AssertInert(notice.CommentOfNews("n0nce"), hostile, comments: 1));
+            Assert.All(notices, notice => Assert.DoesNotContain(notice.Title, char.IsControl));
+        }
+    }
+
+    [Fact]
     public void No_page_is_alive_by_itself()
     {
         foreach (var page in SomeIssue.Catalogue.Policies.SelectMany(policy => policy.Rules.Select(rule => rule.Page).Prepend(policy.Page)))
@@ -57,6 +104,27 @@ public sealed class HostileIssueTests
 
         // A bar inside code ends a cell of a table on GitHub.
         Assert.DoesNotContain(Pages, page => page.Split('\n').Any(line => line.TrimStart().StartsWith('|')));
+    }
+
+    private static void AssertInert(string text, string what, int comments)
+    {
+        Assert.Empty(Liveness.In(text, MayLink).Select(alive => $"{what}: {alive}"));
+        Assert.Equal(comments, Liveness.CommentsIn(text).Count());
+        Assert.Equal(comments, text.Split("<!--").Length - 1);
+    }
+
+    /// <summary>A configuration in which everything that a person can write is hostile and wrong.</summary>
+    private static OrganizationConfiguration Misconfigured(string hostile)
+    {
+        var key = System.Text.Json.JsonSerializer.Serialize(hostile);
+        ConfigurationFile[] files =
+        [
+            new(new Source("acme/.allstar", "allstar.yaml", 0), new FileState.Present($"waivers:\n- {{{key}: 1}}\n")),
+            new(new Source("acme/.allstar", "security.yaml", 0), new FileState.Present($"{key}: 1\naction: {key}\nbaseConfig: {key}\n")),
+            new(new Source("acme/.allstar", "codeowners.yaml", 0), new FileState.Unread(new Gap(GapReason.Forbidden, hostile))),
+        ];
+        return OrganizationConfiguration.Read(
+            new ConfigurationFiles(new ConfigurationDirectory(new Source("acme/.allstar", "", 0), [.. files])) { ReviewIsRequired = false }, SomeIssue.Catalogue);
     }
 
     private static bool MayLink(string address) =>
