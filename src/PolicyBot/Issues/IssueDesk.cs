@@ -56,11 +56,11 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
 
         var nonce = NewNonce();
         var body = task.Text.Body(nonce);
-        var row = new IssueRow(task.Place.Id, nonce) { Pending = new PendingWrite(nonce, time.GetUtcNow(), PendingKind.Open) };
+        var row = new IssueRow(task.Place.Id, nonce) { Pending = new PendingWrite(nonce, time.GetUtcNow(), PendingKind.Open) { About = task.About } };
         await SaveAsync(task, row, cancellationToken);
         var issue = await task.Client.OpenAsync(task.Place, task.Text.Title, body, task.Label, cancellationToken);
-        await SaveAsync(task, Told(row, issue, open.Shown, body), cancellationToken);
         await NoteAsync(task, "issue-opened", issue.Number, cancellationToken);
+        await SaveAsync(task, Told(row, issue, open.Shown, body), cancellationToken);
         return new IssueResult.Done(issue.Number);
     }
 
@@ -120,8 +120,9 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             changed = changed with { IsLocked = true };
         }
 
-        await SaveAsync(task, changed, cancellationToken);
+        // A crash between the two notes it twice rather than never.
         await NoteAsync(task, did, number, cancellationToken);
+        await SaveAsync(task, changed, cancellationToken);
         return new IssueResult.Done(number);
     }
 
@@ -147,6 +148,8 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
         {
             Shown = [.. shown.Select(fingerprint => fingerprint.Value)],
             Comment = comments ? task.Text.Comment(task.Action, row.Shown, nonce) : null,
+            Readers = task.Place.Visibility,
+            About = task.About,
         };
     }
 

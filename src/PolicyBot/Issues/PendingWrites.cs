@@ -8,7 +8,7 @@ using PolicyBot.Storage;
 namespace PolicyBot.Issues;
 
 /// <summary>Finds out what became of a write that was begun and not seen to end, and finishes it. The caller holds the lease on the subject.</summary>
-internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time, ILogger<PendingWrites> logger)
+internal sealed partial class PendingWrites(KnownIssues known, ContentBudget budget, AuditTrail audit, TimeProvider time, ILogger<PendingWrites> logger)
 {
     /// <summary>For so long GitHub's lists may not show what was written.</summary>
     private static readonly TimeSpan ListLag = TimeSpan.FromMinutes(1);
@@ -17,10 +17,11 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(10);
 
     /// <param name="place">The repository that holds the issue, or would.</param>
+    /// <param name="mayTell">False where others than before read the place: a comment that is not written yet is dropped.</param>
     /// <param name="bot">Our login.</param>
     /// <returns>What is known now; null where it cannot be told yet, and nothing may be done about the issue.</returns>
     public async Task<IssueRow?> SettleAsync(
-        long installation, IssueClient client, IssueKey key, IssueRow row, Repository place, string bot, CancellationToken cancellationToken)
+        long installation, IssueClient client, IssueKey key, IssueRow row, Repository place, bool mayTell, string bot, CancellationToken cancellationToken)
     {
         if (row.Pending is not { } pending)
         {
@@ -31,14 +32,20 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
         {
             var settled = pending.Kind == PendingKind.Open
                 ? await FindOpenedAsync(client, key, row, pending, place, bot, cancellationToken)
-                : await FinishAsync(client, row, pending, place, bot, cancellationToken);
-            if (settled is not null)
+                : await FinishAsync(installation, client, row, pending, place, mayTell, bot, cancellationToken);
+            if (settled is not var (now, did))
             {
-                await known.SaveAsync(installation, key, settled, cancellationToken);
-                LogSettled(pending.Kind, key.Policy, key.Subject);
+                return null;
             }
 
-            return settled;
+            if (did is not null)
+            {
+                await audit.AppendAsync(installation, new AuditLine(did, key.Subject) { Policy = key.Policy, Issue = now.Number, Text = pending.About }, cancellationToken);
+            }
+
+            await known.SaveAsync(installation, key, now, cancellationToken);
+            LogSettled(pending.Kind, key.Policy, key.Subject);
+            return now;
         }
         catch (GitHubWriteException refused)
         {
@@ -47,7 +54,8 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
         }
     }
 
-    private async Task<IssueRow?> FindOpenedAsync(
+    /// <returns>What is known now, and what was done; null where it cannot be told yet.</returns>
+    private async Task<(IssueRow Now, string? Did)?> FindOpenedAsync(
         IssueClient client, IssueKey key, IssueRow row, PendingWrite pending, Repository place, string bot, CancellationToken cancellationToken)
     {
         var visible = pending.At + ListLag - time.GetUtcNow();
@@ -61,8 +69,9 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
             case Answer<ImmutableArray<SeenIssue>>.Present present:
                 var ours = present.Value.Select(issue => (Issue: issue, Marker: IssueMarker.Read(issue.Body)))
                     .FirstOrDefault(found => found.Marker is { } marker && marker.Nonce == pending.Nonce && marker.Subject == key.Subject && marker.Policy == key.Policy);
-                return ours.Issue is { } opened
-                    ? row with
+                return ours.Issue is not { } opened
+                    ? (row with { Pending = null }, null)
+                    : (row with
                     {
                         Number = opened.Number,
                         NodeId = opened.NodeId,
@@ -73,23 +82,24 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
                         Shown = [.. ours.Marker!.Shown.Select(fingerprint => fingerprint.Value)],
                         BodyHash = IssueDesk.HashOf(opened.Body),
                         Pending = null,
-                    }
-                    : row with { Pending = null };
+                    }, "issue-opened");
             case Answer<ImmutableArray<SeenIssue>>.Absent:
                 // Issues are switched off, or the repository is gone: nothing is there.
-                return row with { Pending = null };
+                return (row with { Pending = null }, null);
             default:
                 return null;
         }
     }
 
-    private static async Task<IssueRow?> FinishAsync(IssueClient client, IssueRow row, PendingWrite pending, Repository place, string bot, CancellationToken cancellationToken)
+    /// <returns>What is known now, and what was done; null where it cannot be told yet.</returns>
+    private async Task<(IssueRow Now, string? Did)?> FinishAsync(
+        long installation, IssueClient client, IssueRow row, PendingWrite pending, Repository place, bool mayTell, string bot, CancellationToken cancellationToken)
     {
         var answer = await client.FindAsync(place, row.Number!.Value, cancellationToken);
         if (answer is not Answer<SeenIssue>.Present { Value: var issue })
         {
             // What is gone needs no finishing; the next look at it says so.
-            return answer is Answer<SeenIssue>.Absent ? row with { Pending = null } : null;
+            return answer is Answer<SeenIssue>.Absent ? (row with { Pending = null }, null) : null;
         }
 
         var isEdited = pending.Kind switch
@@ -107,18 +117,24 @@ internal sealed partial class PendingWrites(KnownIssues known, TimeProvider time
             }
 
             isTold = comments.Value.Any(body => CommentMarker.IsIn(body, pending.Nonce));
-            if (!isTold && isEdited)
+            if (!isTold && isEdited && mayTell)
             {
-                isTold = await IssueDesk.CommentAsync(client, place, issue.Number, pending.Comment!, cancellationToken) || issue.IsLocked;
+                if (await budget.TakeAsync(installation, cancellationToken) is not null)
+                {
+                    return null;
+                }
+
+                await IssueDesk.CommentAsync(client, place, issue.Number, pending.Comment!, cancellationToken);
             }
         }
 
+        var done = row with { IsLocked = issue.IsLocked, Pending = null };
         return (pending.Kind, isEdited) switch
         {
-            (PendingKind.Close, true) => row with { IsOpen = false, ClosedByPerson = false, ClosedAt = issue.ClosedAt ?? pending.At, IsAdopted = false, Pending = null },
-            (PendingKind.Reopen, true) => row with { IsOpen = true, ClosedByPerson = false, ClosedAt = null, Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body), Pending = null },
-            (PendingKind.Tell, _) when isTold => row with { Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body), IsAdopted = false, Pending = null },
-            _ => row with { Pending = null },
+            (PendingKind.Close, true) => (done with { IsOpen = false, ClosedByPerson = false, ClosedAt = issue.ClosedAt ?? pending.At, IsAdopted = false }, "issue-closed"),
+            (PendingKind.Reopen, true) => (done with { IsOpen = true, ClosedByPerson = false, ClosedAt = null, Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body) }, "issue-reopened"),
+            (PendingKind.Tell, _) when isTold => (done with { Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body), IsAdopted = false }, "issue-updated"),
+            _ => (done, null),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using PolicyBot.Engine.Facts;
 
 namespace PolicyBot.Storage;
 
@@ -58,6 +59,12 @@ internal sealed record PendingWrite(string Nonce, DateTimeOffset At, PendingKind
 
     /// <summary>The comment that comes last; null where none does. Foreign text.</summary>
     public string? Comment { get; init; }
+
+    /// <summary>Of the repository that holds the issue when the comment was written: where more people read, it is not told any more.</summary>
+    public Visibility Readers { get; init; }
+
+    /// <summary>Name of the subject, for the audit trail. Foreign text.</summary>
+    public string About { get; init; } = "";
 }
 
 /// <summary>What was begun.</summary>

@@ -1,8 +1,6 @@
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Issues;
-using PolicyBot.GitHub.Inventories;
-using PolicyBot.GitHub.Rest;
 using PolicyBot.Issues;
 using PolicyBot.Storage;
 
@@ -41,31 +39,31 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
 
     private async Task<IssueResult> CarryOutLeasedAsync(IssueSession session, IssueTopic planned, Repository place, string verb, CancellationToken cancellationToken)
     {
-        var (home, subject, obstacle) = await LookAsync(session.Reader, place, planned.Subject, cancellationToken);
-        if (obstacle is not null)
+        var (look, obstacle) = await SecondLook.TakeAsync(session.Reader, place, planned.Subject, cancellationToken);
+        if (look is not var (home, subject))
         {
-            return new IssueResult.PutOff(obstacle);
+            return new IssueResult.PutOff(obstacle!);
         }
 
         // Who may read about the subject may have changed since the sweep began. An issue can always be closed without a word.
-        if (verb is not "close" && !Audience.Of(home!).MayReadAbout(subject!))
+        if (verb is not "close" && !Audience.Of(home).MayReadAbout(subject))
         {
             return new IssueResult.PutOff("not every reader of the place may read about the repository any more");
         }
 
-        var isConfirmed = verb is "close" || await IsQuietAsync(session, planned, home!, verb, cancellationToken);
-        var topic = (isConfirmed ? planned : await planned.ConfirmAsync(home!, cancellationToken)) with { Subject = subject! };
+        var isConfirmed = verb is "close" || await IsQuietAsync(session, planned, home, verb, cancellationToken);
+        var topic = (isConfirmed ? planned : await planned.ConfirmAsync(home, cancellationToken)) with { Subject = subject };
         var row = await known.GetAsync(session.Installation, topic.Key, cancellationToken);
         if (row?.Pending is not null)
         {
             return new IssueResult.PutOff("what was begun before is not settled");
         }
 
-        var text = topic.TextIn(home!);
-        return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, home!, time.GetUtcNow())), time.GetUtcNow()) switch
+        var text = topic.TextIn(home);
+        return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, home, time.GetUtcNow())), time.GetUtcNow()) switch
         {
             IssueDecision.Act act when act.Action.Verb == verb => await desk.CarryOutAsync(
-                new IssueTask(session.Installation, session.Writer, topic.Key, home!, row, act.Action, text, topic.Label) { About = topic.Subject.Name }, cancellationToken),
+                new IssueTask(session.Installation, session.Writer, topic.Key, home, row, act.Action, text, topic.Label) { About = topic.Subject.Name }, cancellationToken),
             IssueDecision.Wait wait => new IssueResult.PutOff(wait.Because),
             _ => new IssueResult.PutOff("a second look at the repository came to something else"),
         };
@@ -81,34 +79,5 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
 
         var row = await known.GetAsync(session.Installation, topic.Key, cancellationToken);
         return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, place, time.GetUtcNow())), time.GetUtcNow()) is IssueDecision.Act { Action.IsNoticed: false };
-    }
-
-    /// <summary>Place and subject as they are at this moment.</summary>
-    private static async Task<(Repository? Place, Subject? Subject, string? Obstacle)> LookAsync(
-        GitHubClient client, Repository place, Subject subject, CancellationToken cancellationToken)
-    {
-        if (!(await InventoryReader.FindAsync(client, place.Owner, place.RepositoryName, cancellationToken)).IsPresent(out var home, out var gap))
-        {
-            return (null, null, $"the repository that holds the issue could not be looked at: {gap.Detail}");
-        }
-
-        if (home.Id != place.Id)
-        {
-            return (null, null, "another repository has taken the name of the one that holds the issue");
-        }
-
-        if (home.IsArchived)
-        {
-            return (null, null, "the repository that holds the issue is archived");
-        }
-
-        if (subject is not Repository repository || repository.Id == home.Id)
-        {
-            return (home, subject is Repository ? home : subject, null);
-        }
-
-        return (await InventoryReader.FindAsync(client, repository.Owner, repository.RepositoryName, cancellationToken)).IsPresent(out var now, out gap) && now.Id == repository.Id
-            ? (home, now, null)
-            : (null, null, $"the repository could not be looked at: {gap?.Detail ?? "another one has taken its name"}");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class Filing(
         name => inventory.Repositories.Concat(named).FirstOrDefault(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)),
         HomeIn(inventory, kept));
 
-    private readonly HashSet<long> subjects = [.. inventory.Subjects.Select(subject => subject.Id)];
+    private readonly Dictionary<long, Subject> subjects = inventory.Subjects.ToDictionary(subject => subject.Id);
 
     public IssueSession Session => session;
 
@@ -39,7 +39,8 @@ internal sealed class Filing(
         from place in new[] { proper, subject as Repository, places.Named(settings) }.OfType<Repository>().DistinctBy(place => place.Id)
         select new IssueHome(subject, place, settings.Label.Value, IsFormer: place.Id != proper?.Id);
 
-    public bool IsAbout(IssueKey key) => subjects.Contains(key.Subject);
+    /// <returns>Null where this pass is not about it.</returns>
+    public Subject? SubjectOf(IssueKey key) => subjects.GetValueOrDefault(key.Subject);
 
     public IssueTopic Topic(Judgement judgement) => PolicyTopic.Of(judgement, SettingsOf(judgement.Assignment.Subject), links, judgeAgain);
 

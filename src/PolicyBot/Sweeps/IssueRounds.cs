@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Issues;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Inventories;
@@ -67,14 +68,16 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
     }
 
     /// <summary>Settles what was begun and not seen to end. What cannot be settled stays as it is, and nothing is done about it.</summary>
+    /// <param name="subjectOf">Null where this pass is not about it.</param>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> SettleAsync(
-        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, Func<IssueKey, bool> isInScope, CancellationToken cancellationToken)
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, Func<IssueKey, Subject?> subjectOf, CancellationToken cancellationToken)
     {
-        foreach (var (key, row) in rows.Where(one => one.Value.Pending is not null && isInScope(one.Key)))
+        foreach (var (key, row) in rows.Where(one => one.Value.Pending is not null))
         {
             if (session.Obstacle is not null
+                || subjectOf(key) is not { } subject
                 || !session.Places.TryGetValue(row.Place, out var place)
-                || await leases.TakeAsync(session.Installation, $"subject-{key.Subject}", TimeSpan.FromMinutes(10), cancellationToken) is not { } lease)
+                || await leases.TakeAsync(session.Installation, Enforcer.LeaseOn(subject), TimeSpan.FromMinutes(10), cancellationToken) is not { } lease)
             {
                 continue;
             }
@@ -82,8 +85,10 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
             try
             {
                 // The lease may have been another's a moment ago.
-                if (await known.GetAsync(session.Installation, key, cancellationToken) is { } now
-                    && await pending.SettleAsync(session.Installation, session.Writer, key, now, place, session.Bot, cancellationToken) is { } settled)
+                var (look, _) = await SecondLook.TakeAsync(session.Reader, place, subject, cancellationToken);
+                if (look is not null
+                    && await known.GetAsync(session.Installation, key, cancellationToken) is { } now
+                    && await pending.SettleAsync(session.Installation, session.Writer, key, now, look.Place, MayTell(look, now), session.Bot, cancellationToken) is { } settled)
                 {
                     rows = rows.SetItem(key, settled);
                 }
@@ -96,6 +101,10 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
 
         return rows;
     }
+
+    /// <summary>A comment is for those who read the place when it was written.</summary>
+    private static bool MayTell(SecondLook look, IssueRow row) =>
+        look.Place.Visibility >= row.Pending?.Readers && Audience.Of(look.Place).MayReadAbout(look.Subject);
 
     /// <summary>Searches every place that was never searched, for an issue of ours or of Allstar's that the store does not know.</summary>
     /// <param name="homes">Where issues about each subject may be.</param>

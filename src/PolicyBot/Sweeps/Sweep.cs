@@ -60,7 +60,7 @@ internal sealed partial class Sweep(
         var rows = await issues.RememberAsync(installation.Id, cancellationToken);
         if (!scope.PlanOnly)
         {
-            rows = await issues.SettleAsync(filing.Session, rows, filing.IsAbout, cancellationToken);
+            rows = await issues.SettleAsync(filing.Session, rows, filing.SubjectOf, cancellationToken);
         }
 
         rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, cancellationToken);

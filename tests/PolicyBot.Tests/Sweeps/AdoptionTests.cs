@@ -32,7 +32,7 @@ public sealed class AdoptionTests
         await swept.SweepAsync();
 
         Assert.Empty(swept.Writes);
-        Assert.Equal(["issue-adopted #1"], await swept.AuditAsync());
+        Assert.Equal(["issue-adopted acme/api#1"], await swept.AuditAsync());
     }
 
     [Fact]

@@ -71,6 +71,7 @@ public sealed class CrashTests
         await using var lived = await PrepareAsync();
         await lived.SweepAsync();
         var expected = Seen(lived);
+        var deeds = (await lived.AuditAsync()).ToHashSet(StringComparer.Ordinal);
 
         for (var (writes, hasDied) = (0, true); hasDied; writes += twice ? 3 : 1)
         {
@@ -92,6 +93,7 @@ public sealed class CrashTests
 
             Assert.True(expected == Seen(swept), $"Killed after {writes} writes:\n{Seen(swept)}\ninstead of:\n{expected}");
             Assert.Empty(swept.Writes);
+            Assert.Equal(deeds, (await swept.AuditAsync()).ToHashSet(StringComparer.Ordinal));
             hasDied = death.HasCome;
         }
     }

@@ -153,7 +153,7 @@ public sealed class IssueLifeTests
         swept.Acme.Repository("api").File("SECURITY.md", "Write to us.");
         await swept.SweepAsync();
 
-        Assert.Equal(["issue-opened #1", "issue-closed #1"], await swept.AuditAsync());
+        Assert.Equal(["issue-opened acme/api#1", "issue-closed acme/api#1"], await swept.AuditAsync());
     }
 
     private static void Closed(Issue issue, string state, string comment)

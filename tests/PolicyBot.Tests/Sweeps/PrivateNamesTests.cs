@@ -164,6 +164,26 @@ public sealed class PrivateNamesTests
     }
 
     [Fact]
+    public async Task A_comment_that_was_begun_is_not_finished_where_others_read_now()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world);
+            world.Organization("acme").Repository("hush").Private().Files(null, ("SECURITY.md", "Write to us."), ("bin/one", Swept.Program));
+        });
+        await swept.SweepAsync();
+        swept.GitHub.Faults.On("POST", "/repos/{owner}/{repo}/issues/{number}/comments", new Fault.NoAnswer());
+        swept.Acme.Repository("hush").Files(null, ("bin/one", null));
+        await swept.SweepAsync();
+        Assert.False(Assert.Single(swept.IssuesOf("hush")).IsOpen);
+        swept.Acme.Repository("hush").Rename("loud").SetVisibility(Visibility.Public);
+
+        await swept.SweepAsync();
+
+        Assert.Empty(Assert.Single(swept.IssuesOf("loud")).Comments);
+    }
+
+    [Fact]
     public async Task A_repository_that_turned_public_is_told_of_with_what_everyone_may_read()
     {
         await using var swept = await Swept.StartAsync(world =>

@@ -164,7 +164,7 @@ internal sealed class Swept : IAsyncDisposable
         var lines = new List<string>();
         await foreach (var line in (await ServiceAsync<AuditTrail>()).ReadAsync(App.Installations[0].Id, DateTimeOffset.MinValue.AddYears(1), DateTimeOffset.MaxValue.AddYears(-1), default))
         {
-            lines.Add($"{line.Did} #{line.Issue}");
+            lines.Add($"{line.Did} {line.Text}#{line.Issue}");
         }
 
         return lines;
