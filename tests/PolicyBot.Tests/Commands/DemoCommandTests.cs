@@ -80,7 +80,7 @@ public sealed partial class DemoCommandTests
     [Fact]
     public async Task Without_once_it_stays_for_who_plays_with_it()
     {
-        var run = await PlayAsync("d", "", "cli#1", "frobnicate", "q");
+        var run = await PlayAsync("cli#1", "d", "", "frobnicate", "q");
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         var (_, played) = Cut(run.Output, "curl -u olga:ghp_demo http://127.0.0.1:");
