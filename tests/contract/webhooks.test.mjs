@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { createHmac, generateKeyPairSync, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,21 @@ import { program } from './policybot.mjs';
 const examples = createRequire(import.meta.url)('@octokit/webhooks-examples');
 const secret = 'secret of this test';
 
+// A GitHub on which the App is installed nowhere.
+async function emptyGitHub(t) {
+  const app = { id: 7, slug: 'policybot', owner: { id: 1, login: 'acme', type: 'Organization' } };
+  const answers = { '/app': app, '/app/installations': [], '/app/hook/deliveries': [] };
+  const server = createServer((request, response) => {
+    const answer = answers[new URL(request.url, 'http://localhost').pathname];
+    response.writeHead(answer ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(JSON.stringify(answer ?? { message: 'Not Found' }));
+  });
+  t.after(() => server.close());
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return `http://127.0.0.1:${server.address().port}`;
+}
+
 // The server as a container runs it: settings from the environment, a state of its own, logs on standard output.
 async function serve(t) {
   const directory = mkdtempSync(join(tmpdir(), 'policybot-'));
@@ -21,6 +37,7 @@ async function serve(t) {
   const env = {
     ...process.env,
     POLICYBOT__GitHub__AppId: '7',
+    POLICYBOT__GitHub__RestUrl: await emptyGitHub(t),
     POLICYBOT__GitHub__PrivateKey: privateKey.replaceAll('\n', '\\n'),
     POLICYBOT__GitHub__WebhookSecrets__0: secret,
     POLICYBOT__Server__Webhook: 'http://127.0.0.1:0',

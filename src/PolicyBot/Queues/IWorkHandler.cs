@@ -6,8 +6,7 @@ internal interface IWorkHandler
     QueueName Queue { get; }
 
     /// <summary>Deals with one message. Dealing with it twice is harmless; what is thrown makes it come again.</summary>
-    /// <returns>False where there was nothing to do.</returns>
-    Task<bool> HandleAsync(string text, CancellationToken cancellationToken);
+    Task<WorkOutcome> HandleAsync(string text, CancellationToken cancellationToken);
 
     /// <summary>Nobody could deal with the message, and nobody tries again.</summary>
     Task GiveUpAsync(string text, CancellationToken cancellationToken);

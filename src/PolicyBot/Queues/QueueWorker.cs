@@ -108,9 +108,15 @@ internal abstract partial class QueueWorker(IWorkQueue queue, IWorkHandler handl
         using var held = new HeldMessage(queue, message, Lease, time, abandon);
         try
         {
-            var isDone = await handler.HandleAsync(message.Text, held.Lost);
+            var outcome = await handler.HandleAsync(message.Text, held.Lost);
+            if (outcome is WorkOutcome.Later later)
+            {
+                LogLater(message.Id, message.Attempts, later.Because);
+                return await TryAgainAsync(message, await held.LetGoAsync());
+            }
+
             await queue.DeleteAsync(await held.LetGoAsync(), CancellationToken.None);
-            return isDone ? "done" : "nothing-to-do";
+            return outcome is WorkOutcome.Done ? "done" : "nothing-to-do";
         }
         catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
         {
@@ -122,15 +128,20 @@ internal abstract partial class QueueWorker(IWorkQueue queue, IWorkHandler handl
         {
             // Around one delivery: another may go well.
             LogFailed(failed, message.Id, message.Attempts);
-            var kept = await held.LetGoAsync();
-            if (message.Attempts >= PoisonQueue.MostAttempts)
-            {
-                return await SetAsideAsync(kept);
-            }
-
-            await queue.RenewAsync(kept, FirstDelay * Math.Pow(6, message.Attempts - 1), CancellationToken.None);
-            return "failed";
+            return await TryAgainAsync(message, await held.LetGoAsync());
         }
+    }
+
+    /// <summary>Ever later, and not for ever.</summary>
+    private async Task<string> TryAgainAsync(WorkMessage message, WorkMessage kept)
+    {
+        if (message.Attempts >= PoisonQueue.MostAttempts)
+        {
+            return await SetAsideAsync(kept);
+        }
+
+        await queue.RenewAsync(kept, FirstDelay * Math.Pow(6, message.Attempts - 1), CancellationToken.None);
+        return "failed";
     }
 
     private async Task<string> SetAsideAsync(WorkMessage message)
@@ -144,6 +155,9 @@ internal abstract partial class QueueWorker(IWorkQueue queue, IWorkHandler handl
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} could not be dealt with, attempt {Attempt}")]
     private partial void LogFailed(Exception failed, string message, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Message {Message} cannot be dealt with now, attempt {Attempt}: {Because}")]
+    private partial void LogLater(string message, int attempt, string because);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Message {Message} is set aside, nobody can deal with it: {Text}")]
     private partial void LogSetAside(string message, string text);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Rest;
 
 namespace PolicyBot.Sweeps;
 
@@ -21,11 +22,11 @@ internal sealed class ServedInstallations(GitHubApp app, IOptions<GitHubOptions>
         return all.OrderBy(installation => installation.Id).Select(installation => (installation, owners.Contains(installation.Account))).ToImmutableArray();
     }
 
-    /// <exception cref="IOException">GitHub could not be asked who we are.</exception>
+    /// <exception cref="UnansweredException">GitHub could not be asked who we are.</exception>
     public async Task<bool> IsServedAsync(Installation installation, CancellationToken cancellationToken) =>
         (await OwnersAsync(cancellationToken)).IsKnown(out var owners, out var gap)
             ? owners.Contains(installation.Account)
-            : throw new IOException($"It is not known who owns the App: {gap.Detail}");
+            : throw new UnansweredException("It is not known who owns the App", gap);
 
     private async Task<Fact<ImmutableHashSet<string>>> OwnersAsync(CancellationToken cancellationToken) =>
         options.Value.Owners.Count > 0

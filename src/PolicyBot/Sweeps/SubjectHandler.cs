@@ -1,3 +1,4 @@
+using PolicyBot.GitHub.Rest;
 using PolicyBot.Queues;
 
 namespace PolicyBot.Sweeps;
@@ -7,7 +8,18 @@ internal sealed class SubjectHandler(QueueName queue, SubjectWork work) : IWorkH
 {
     public QueueName Queue => queue;
 
-    public Task<bool> HandleAsync(string text, CancellationToken cancellationToken) => work.DoAsync(SubjectMessage.Parse(text), cancellationToken);
+    public async Task<WorkOutcome> HandleAsync(string text, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await work.DoAsync(SubjectMessage.Parse(text), cancellationToken) ? new WorkOutcome.Done() : new WorkOutcome.Nothing();
+        }
+        catch (UnansweredException unanswered)
+        {
+            // Around one subject: the worker says so and tries again.
+            return new WorkOutcome.Later(unanswered.Message);
+        }
+    }
 
     /// <summary>The note stays: the clock sends it again.</summary>
     public Task GiveUpAsync(string text, CancellationToken cancellationToken) => Task.CompletedTask;

@@ -17,7 +17,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(5);
 
     /// <returns>False where there was nothing to do: it was done for another message, or the installation is gone.</returns>
-    /// <exception cref="IOException">GitHub could not be asked: the message is to come again.</exception>
+    /// <exception cref="UnansweredException">GitHub could not be asked: the message is to come again.</exception>
     public async Task<bool> DoAsync(SubjectMessage message, CancellationToken cancellationToken)
     {
         if (await stale.FindAsync(message.Installation, message.Subject, cancellationToken) is not { Value: { } row } note)
@@ -36,7 +36,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
 
                 break;
             case Answer<Installation>.Failed failed:
-                throw new IOException($"The installation could not be looked at: {failed.Gap.Detail}");
+                throw new UnansweredException("The installation could not be looked at", failed.Gap);
         }
 
         if (!await stale.ClearAsync(note, cancellationToken))
@@ -63,7 +63,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
             // What is not there any more needs no judging: its end is another delivery.
             if (gap.Reason is not (GapReason.MayBeHidden or GapReason.PermissionNotGranted))
             {
-                throw new IOException($"The repository could not be looked at: {gap.Detail}");
+                throw new UnansweredException("The repository could not be looked at", gap);
             }
 
             LogNotSeen(message.Subject, gap.Reason);
@@ -83,7 +83,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         {
             if (await sweep.RunAsync(installation, scope, null, cancellationToken) is SweepResult.Failed { Gap: var gap })
             {
-                throw new IOException($"The installation could not be swept: {gap.Detail}");
+                throw new UnansweredException("The installation could not be swept", gap);
             }
 
             return true;

@@ -11,7 +11,7 @@ namespace PolicyBot.Webhooks;
 /// <summary>Answers a push or a pull request in the repository that holds the configuration: says what is read of it, and sweeps by what is in force now.</summary>
 internal sealed class ConfigurationPushes(GitHubApp app, ServedInstallations served, ConfigurationKeeper configurations, ConfigurationCheck check, SubjectQueue queue)
 {
-    /// <exception cref="IOException">GitHub could not be asked: the delivery is to come again.</exception>
+    /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
     public async Task OnDeliveryAsync(long installation, Delivery delivery, PayloadRepository repository, CancellationToken cancellationToken)
     {
         if (Commit(delivery) is not { } commit || !await configurations.MayHoldAsync(installation, repository.Id, repository.Name ?? "", cancellationToken))
@@ -25,7 +25,7 @@ internal sealed class ConfigurationPushes(GitHubApp app, ServedInstallations ser
                 await AnswerAsync(present, delivery, repository, commit, cancellationToken);
                 break;
             case Answer<Installation>.Failed failed:
-                throw new IOException($"The installation could not be looked at: {failed.Gap.Detail}");
+                throw new UnansweredException("The installation could not be looked at", failed.Gap);
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class ConfigurationPushes(GitHubApp app, ServedInstallations ser
         }
         else if (home is Answer<Repository>.Failed failed)
         {
-            throw new IOException($"The repository of the configuration could not be looked at: {failed.Gap.Detail}");
+            throw new UnansweredException("The repository of the configuration could not be looked at", failed.Gap);
         }
     }
 

@@ -1,3 +1,4 @@
+using PolicyBot.GitHub.Rest;
 using PolicyBot.Queues;
 
 namespace PolicyBot.Webhooks;
@@ -7,19 +8,27 @@ internal sealed partial class DeliveryHandler(Deliveries deliveries, DeliveryRea
 {
     public QueueName Queue => DeliveryIntake.Queue;
 
-    /// <returns>False where there was nothing to do: it is done, or gone with its installation.</returns>
-    public async Task<bool> HandleAsync(string text, CancellationToken cancellationToken)
+    public async Task<WorkOutcome> HandleAsync(string text, CancellationToken cancellationToken)
     {
         var reference = DeliveryReference.Parse(text);
         if (await deliveries.FindAsync(reference, cancellationToken) is not { } delivery)
         {
-            return false;
+            return new WorkOutcome.Nothing();
         }
 
-        await reaction.ReactAsync(delivery, cancellationToken);
+        try
+        {
+            await reaction.ReactAsync(delivery, cancellationToken);
+        }
+        catch (UnansweredException unanswered)
+        {
+            // Around one delivery: the worker says so and tries again.
+            return new WorkOutcome.Later(unanswered.Message);
+        }
+
         await deliveries.SettleAsync(reference, DeliveryState.Done, cancellationToken);
         LogDone(delivery.Event, delivery.Payload.Action, reference.Guid, reference.Installation);
-        return true;
+        return new WorkOutcome.Done();
     }
 
     public Task GiveUpAsync(string text, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using PolicyBot.GitHub;
+using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.Storage;
 using PolicyBot.Sweeps;
@@ -13,7 +14,7 @@ namespace PolicyBot.Webhooks;
 internal sealed class DeliveryReaction(
     GitHubApp app, LifeKeeper life, ConfigurationPushes configuration, TouchedPolicies touched, SubjectQueue queue, KnownIssues issues)
 {
-    /// <exception cref="IOException">GitHub could not be asked: the delivery is to come again.</exception>
+    /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
     public async Task ReactAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (delivery.Reference.Installation is not { } installation)
@@ -79,5 +80,5 @@ internal sealed class DeliveryReaction(
     private async Task<bool> IsOursAsync(string? login, CancellationToken cancellationToken) =>
         (await app.IdentityAsync(cancellationToken)).IsPresent(out var us, out var gap)
             ? login == us.Login
-            : throw new IOException($"It is not known who the App is: {gap.Detail}");
+            : throw new UnansweredException("It is not known who the App is", gap);
 }

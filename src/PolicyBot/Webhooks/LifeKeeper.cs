@@ -19,7 +19,7 @@ internal sealed partial class LifeKeeper(
     SubjectQueue queue,
     ILogger<LifeKeeper> logger)
 {
-    /// <exception cref="IOException">GitHub could not be asked: the delivery is to come again.</exception>
+    /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
     public async Task LiveAsync(LifeEvent happened, long installation, Payload payload, CancellationToken cancellationToken)
     {
         await ChangeStateAsync(happened.State, installation, payload, cancellationToken);
@@ -94,7 +94,7 @@ internal sealed partial class LifeKeeper(
                 LogStillThere(id);
                 return;
             case Answer<Engine.Facts.Repository>.Failed failed:
-                throw new IOException($"It is not known whether the repository is gone: {failed.Gap.Detail}");
+                throw new UnansweredException("It is not known whether the repository is gone", failed.Gap);
         }
 
         await verdicts.ForgetAsync(installation, id, cancellationToken);
@@ -116,7 +116,7 @@ internal sealed partial class LifeKeeper(
                 await installations.MarkGoneAsync(installation, cancellationToken);
                 break;
             case Answer<Installation>.Failed failed:
-                throw new IOException($"It is not known whether the installation is gone: {failed.Gap.Detail}");
+                throw new UnansweredException("It is not known whether the installation is gone", failed.Gap);
             default:
                 LogInstallationStillThere(installation);
                 break;

@@ -1,6 +1,8 @@
 using System.Text;
 using Microsoft.Extensions.Options;
 using PolicyBot.GitHub;
+using PolicyBot.Simulator;
+using PolicyBot.Simulator.Hosting;
 using PolicyBot.Tests.Server;
 using PolicyBot.Webhooks.Requests;
 
@@ -12,7 +14,13 @@ public sealed class WebhookExampleTests
     [ExamplesFact(111)]
     public async Task Every_body_that_is_signed_is_accepted_and_no_exception_is_logged()
     {
-        await using var server = await Serving.StartAsync();
+        var world = new World(TimeProvider.System);
+        var app = world.App("policybot", app => app.Owner = world.Organization("acme"));
+        await using var gitHub = await GitHubSimulator.StartAsync(world, default);
+        await using var server = await Serving.StartAsync(settings:
+        [
+            ("GitHub:AppId", $"{app.Id}"), ("GitHub:PrivateKey", app.PrivateKey), ("GitHub:RestUrl", gitHub.Url), ("GitHub:GraphQLUrl", gitHub.GraphQlUrl.AbsoluteUri),
+        ]);
         foreach (var example in ExampleCases.Of("d-webhooks").Where(example => example.Kind == "webhook"))
         {
             var answer = await server.DeliverAsync(Read(example), example.Text("event")!, Guid.NewGuid().ToString());

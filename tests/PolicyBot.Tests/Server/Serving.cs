@@ -23,6 +23,9 @@ internal sealed class Serving : IAsyncDisposable
 {
     public const string Secret = "secret of this test";
 
+    /// <summary>No server listens there.</summary>
+    private const string Nowhere = "http://127.0.0.1:1/";
+
     private static readonly PolicyCatalogue House = PolicyCatalogue.Of(typeof(SecurityPolicy).Assembly);
 
     private readonly WebApplication application;
@@ -77,6 +80,7 @@ internal sealed class Serving : IAsyncDisposable
                 new (string Key, string Value)[]
                 {
                     ("GitHub:AppId", "7"), ("GitHub:PrivateKey", Wired.Key), ("GitHub:WebhookSecrets:0", Secret),
+                    ("GitHub:RestUrl", Nowhere), ("GitHub:GraphQLUrl", Nowhere),
                     ("Server:Webhook", "http://127.0.0.1:0"), ("Server:Management", "http://127.0.0.1:0"), ("Storage:Path", ":memory:"),
                 }.Concat(settings).GroupBy(setting => setting.Key).Select(same => KeyValuePair.Create<string, string?>(same.Key, same.Last().Value))).Build(),
             House,
