@@ -50,7 +50,7 @@ internal sealed class IssueFinder(
     }
 
     /// <summary>Searches repositories for issues of ours, and for Allstar's that are still open.</summary>
-    /// <param name="wanted">Each repository that holds issues, with their label and the subjects that they may be about.</param>
+    /// <param name="wanted">Each repository that may hold issues.</param>
     /// <param name="bot">Our login.</param>
     /// <returns>What was found in each; absent where issues are switched off.</returns>
     public async Task<IReadOnlyList<(IssueSearch Search, Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>> Found)>> SearchAsync(
@@ -107,7 +107,8 @@ internal sealed class IssueFinder(
     {
         var context = Context(search.Place, grants);
         var titles = new Lazy<Dictionary<string, IssueKey>>(() => Titles(search));
-        return IssueReader.Search(context, search.Label).Then(answer => answer is not Answer<ImmutableArray<SeenIssue>>.Present { Value: var issues }
+        var listing = search.Label is { } label ? IssueReader.Search(context, label) : IssueReader.SearchBy(context, bot);
+        return listing.Then(answer => answer is not Answer<ImmutableArray<SeenIssue>>.Present { Value: var issues }
             ? Reading.Done(answer.Map(_ => ImmutableArray<(IssueKey, IssueRow)>.Empty))
             : Reading.All(issues.Select(issue => (Issue: issue, Found: Recognise(issue, search, titles, bot)))
                     .Where(one => one.Found is not null)

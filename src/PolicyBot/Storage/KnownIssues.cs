@@ -40,23 +40,28 @@ internal sealed class KnownIssues(StateRows rows)
             : await GetAsync(installation, key, cancellationToken) ?? learnt;
     }
 
-    /// <summary>The repositories whose issues were searched for ours since the store began, with the label that was searched for.</summary>
-    public async Task<IReadOnlyDictionary<long, string>> SearchedAsync(long installation, CancellationToken cancellationToken)
+    /// <summary>The repositories whose issues were searched for ours since the store began, and how.</summary>
+    public async Task<IReadOnlyDictionary<long, SearchedRow>> SearchedAsync(long installation, CancellationToken cancellationToken)
     {
-        var found = new Dictionary<long, string>();
+        var found = new Dictionary<long, SearchedRow>();
         await foreach (var row in rows.ReadAsync(Searched, Searched.All(RowKey.Installation(installation)), cancellationToken))
         {
             if (row.Value is { } searched)
             {
-                found[RowKey.IdIn(row.Key, 1)] = searched.Label;
+                found[RowKey.IdIn(row.Key, 1)] = searched;
             }
         }
 
         return found;
     }
 
-    public Task MarkSearchedAsync(long installation, long repository, string label, CancellationToken cancellationToken) =>
-        rows.UpdateAsync(Searched, Searched.Key(RowKey.Installation(installation), RowKey.Id(repository)), _ => new SearchedRow(label), cancellationToken);
+    /// <param name="label">Null for a search for what we opened.</param>
+    public Task MarkSearchedAsync(long installation, long repository, string? label, CancellationToken cancellationToken) =>
+        rows.UpdateAsync(
+            Searched,
+            Searched.Key(RowKey.Installation(installation), RowKey.Id(repository)),
+            row => label is null ? (row ?? new SearchedRow(null)) with { IsSearchedForOurs = true } : (row ?? new SearchedRow(null)) with { Label = label },
+            cancellationToken);
 
     private static StateKey Key(long installation, IssueKey key) => Kind.Key(RowKey.Installation(installation), RowKey.Id(key.Subject), key.Policy);
 }
@@ -67,4 +72,9 @@ internal sealed class KnownIssues(StateRows rows)
 internal readonly record struct IssueKey(long Subject, string Policy);
 
 /// <summary>That a repository was searched, as stored.</summary>
-internal sealed record SearchedRow(string Label);
+/// <param name="Label">That was searched for; null for none.</param>
+internal sealed record SearchedRow(string? Label)
+{
+    /// <summary>True where everything was looked at that we ever opened there.</summary>
+    public bool IsSearchedForOurs { get; init; }
+}

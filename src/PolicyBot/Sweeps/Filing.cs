@@ -27,6 +27,9 @@ internal sealed class Filing(
         name => inventory.Repositories.Concat(named).FirstOrDefault(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)),
         HomeIn(inventory, kept));
 
+    /// <summary>The repository that holds the configuration. A public one is read wherever it is; issues are filed only where the App was invited: else this is null.</summary>
+    public Repository? Home { get; } = HomeIn(inventory, kept);
+
     private readonly Dictionary<long, Subject> subjects = inventory.Subjects.ToDictionary(subject => subject.Id);
 
     public IssueSession Session => session;
@@ -51,7 +54,7 @@ internal sealed class Filing(
     /// <param name="status">Null where the organization does not want to be told.</param>
     public IEnumerable<IssueTopic> Notices(EnforcementPlan plan, Status? status)
     {
-        if (HomeIn(inventory, kept) is not { } home)
+        if (Home is not { } home)
         {
             return [];
         }
@@ -83,7 +86,6 @@ internal sealed class Filing(
 
     public IssueCase CaseOf(IssueTopic topic, IssueRow? row, DateTimeOffset now) => topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now));
 
-    /// <summary>A public configuration is read wherever it is; issues are filed only where the App was invited.</summary>
     private static Repository? HomeIn(Inventory inventory, KeptConfiguration kept) => inventory.Repositories.FirstOrDefault(repository => repository.Id == kept.Home?.Id);
 
     private IssueSettings SettingsOf(Subject subject) => assignments.Issues.GetValueOrDefault(subject.Id) ?? kept.Configuration.IssuesOf(subject);

@@ -112,16 +112,42 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
         IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueHome> homes, bool isWhole, CancellationToken cancellationToken)
     {
+        var before = await known.SearchedAsync(session.Installation, cancellationToken);
+        var searches = homes.Where(home => before.GetValueOrDefault(home.Place.Id)?.Label != home.Label)
+            .GroupBy(home => (home.Place.Id, Label: (string?)home.Label, home.IsFormer))
+            .Select(group => Search([.. group], group.Key.Label));
+        return await SearchAsync(session, rows, searches, isWhole, cancellationToken);
+    }
+
+    /// <summary>
+    /// Searches the places in which something is to be opened for everything that we ever opened there: people change labels, and so does the configuration. Once for
+    /// each place, as it costs a request of its own.
+    /// </summary>
+    /// <param name="homes">Where issues about each subject may be.</param>
+    /// <param name="isToOpen">Whether the plan opens something there.</param>
+    /// <param name="isWhole">True where these are all subjects: then the places need not be searched again.</param>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchForOursAsync(
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueHome> homes, Func<Repository, bool> isToOpen, bool isWhole, CancellationToken cancellationToken)
+    {
+        var before = await known.SearchedAsync(session.Installation, cancellationToken);
+        var searches = homes.Where(home => before.GetValueOrDefault(home.Place.Id)?.IsSearchedForOurs is not true && isToOpen(home.Place))
+            .GroupBy(home => (home.Place.Id, home.IsFormer))
+            .Select(group => Search([.. group], null));
+        return await SearchAsync(session, rows, searches, isWhole, cancellationToken);
+    }
+
+    private static IssueSearch Search(ImmutableArray<IssueHome> homes, string? label) =>
+        new(homes[0].Place, label, new SearchedSubjects([.. homes.Select(home => home.Subject)]), homes[0].IsFormer);
+
+    private async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueSearch> wanted, bool isWhole, CancellationToken cancellationToken)
+    {
         if (session.Obstacle is not null)
         {
             return rows;
         }
 
-        var before = await known.SearchedAsync(session.Installation, cancellationToken);
-        var searches = homes.Where(home => !home.Place.IsArchived && before.GetValueOrDefault(home.Place.Id) != home.Label)
-            .GroupBy(home => (home.Place.Id, home.Label, home.IsFormer))
-            .Select(group => new IssueSearch(group.First().Place, group.Key.Label, new SearchedSubjects([.. group.Select(home => home.Subject)]), group.Key.IsFormer))
-            .ToImmutableArray();
+        var searches = wanted.Where(search => !search.Place.IsArchived).ToImmutableArray();
         var found = new List<(IssueKey Key, IssueRow Row, bool IsFormer)>();
         var searched = new List<IssueSearch>();
         foreach (var (search, answer) in await finder.SearchAsync(session.Reader, searches, session.Bot, cancellationToken))

@@ -78,6 +78,7 @@ internal sealed partial class Sweep(
         var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
         var wanted = topics.Select(topic => topic.Key).Concat(scope.IsWhole ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
         rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
+        rows = await SearchForOursAsync(filing, topics, rows, scope, cancellationToken);
 
         var subjects = scope.IsWhole ? inventory.Subjects.Count() : (await log.LastAsync(installation.Id, cancellationToken))?.Subjects ?? inventory.Repositories.Length;
         var plan = await PlanAsync(installation.Id, filing, topics, rows, subjects, cancellationToken);
@@ -106,6 +107,20 @@ internal sealed partial class Sweep(
 
         LogEnded(installation.Id, tally.Judged, plan.Actions.Length, plan.Held.Length);
         return new SweepResult.Ended(installation, summary, kept, plan, carriedOut) { IssueGaps = [.. filing.Session.Gaps] };
+    }
+
+    /// <summary>Before anything is opened, notices among it, what was opened in the same places before is looked for by its author.</summary>
+    private Task<ImmutableDictionary<IssueKey, IssueRow>> SearchForOursAsync(
+        Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, SweepScope scope, CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var places = topics.Where(topic => IssueDecision.Of(filing.CaseOf(topic, rows.GetValueOrDefault(topic.Key), now), now) is IssueDecision.Act { Action: IssueAction.Open })
+            .Select(topic => filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key)))
+            .Append(scope.IsWhole ? filing.Home : null)
+            .OfType<Repository>()
+            .Select(place => place.Id)
+            .ToHashSet();
+        return issues.SearchForOursAsync(filing.Session, rows, filing.Homes, place => places.Contains(place.Id), scope.IsWhole, cancellationToken);
     }
 
     private async Task<Filing> FileAsync(

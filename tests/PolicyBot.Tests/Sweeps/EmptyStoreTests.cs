@@ -111,6 +111,44 @@ public sealed class EmptyStoreTests
         Assert.False(IssueIn(swept).IsOpen);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Title_and_label_may_have_been_changed(bool optimistic)
+    {
+        await using var swept = await OpenedAsync(switches: optimistic ? Switches.Optimistic : Switches.Pessimistic);
+        swept.As("mona", () => swept.Acme.Repository("api").Tracker.Edit(1, issue => issue with { Title = "Remove the tool", Labels = [] }));
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        Assert.Equal("Remove the tool", IssueIn(swept).Title);
+    }
+
+    [Fact]
+    public async Task The_organization_may_have_changed_the_label()
+    {
+        await using var swept = await OpenedAsync();
+        swept.Acme.Repository(".allstar").File("allstar.yaml", "issueLabel: security\n" + Swept.Everywhere);
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        IssueIn(swept);
+    }
+
+    [Fact]
+    public async Task A_notice_may_have_lost_its_label()
+    {
+        await using var swept = await OpenedAsync(world => Swept.Configure(world, ("security.yaml", "optConfig: 7\n")));
+        swept.As("mona", () => swept.Acme.Repository(".allstar").Tracker.Edit(1, issue => issue with { Labels = [] }));
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        Assert.Single(swept.IssuesOf(".allstar"));
+    }
+
     [Fact]
     public async Task The_organization_may_have_named_a_repository_for_all_issues_since()
     {

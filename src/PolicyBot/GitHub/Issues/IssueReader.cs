@@ -68,6 +68,10 @@ internal static class IssueReader
             : List(place, "labels", label);
     }
 
+    /// <summary>The issues of a repository that an account opened, whatever people did to their labels; absent where its issues are switched off.</summary>
+    /// <param name="creator">Login, of a bot with <c>[bot]</c>.</param>
+    public static Reading<Answer<ImmutableArray<SeenIssue>>> SearchBy(ReadingContext place, string creator) => List(place, "creator", creator);
+
     private static Reading<Answer<ImmutableArray<SeenIssue>>> List(ReadingContext place, string filter, string value) =>
         Reading.Ask(new ListAsk<IssueWire>(place.Rest("/issues").With(filter, value).With("state", "all"), GitHubJson.Default.IReadOnlyListIssueWire, Issues))
             .Map(answer => answer.Map(wires => wires.Where(wire => wire.PullRequest is null).Select(SeenIssue.Of).ToImmutableArray()));
