@@ -26,10 +26,16 @@ internal sealed class ShownFindings(IssueContent content, ImmutableArray<Finding
 
     public Md HowToFix() => byRule switch
     {
-        [] => Md.HowToFix(content.Assignment.Policy.Page),
-        [var only] => Md.HowToFix(only.Rule.Page),
-        _ => Md.Paragraphs(byRule.Select(one => Md.Of($"#### {Md.Title(one.Rule.Page)}\n\n{Md.HowToFix(one.Rule.Page)}"))),
+        [] => Md.HowToFix(content.Assignment.Policy.Page, new PageNames(Repository)),
+        [var only] => Md.HowToFix(only.Rule.Page, NamesFor(only.Findings)),
+        _ => Md.Paragraphs(byRule.Select(one => Md.Of($"#### {Md.Title(one.Rule.Page)}\n\n{Md.HowToFix(one.Rule.Page, NamesFor(one.Findings))}"))),
     };
+
+    private PageNames NamesFor(ImmutableArray<Finding> ofRule)
+    {
+        string[] branches = [.. ofRule.Where(finding => finding.Target.Kind == Target.Branch("").Kind).Select(finding => finding.Target.Name).Distinct(StringComparer.Ordinal)];
+        return new PageNames(Repository, branches is [var only] ? only : null);
+    }
 
     private static Md Heading((RuleDescription Rule, ImmutableArray<Finding> Findings) one) =>
         Md.Of($"Not so: **{Md.Title(one.Rule.Page)}** (severity: {Severity(one.Findings[0])})");

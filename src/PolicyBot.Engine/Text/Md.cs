@@ -41,6 +41,10 @@ public sealed class Md
     /// <inheritdoc cref="Why"/>
     public static Md HowToFix(Page page) => new(page.HowToFix);
 
+    /// <inheritdoc cref="Why"/>
+    /// <param name="names">What its commands leave blank.</param>
+    public static Md HowToFix(Page page, PageNames names) => new(names.In(page.HowToFix));
+
     /// <summary>The title of a page: ours, plain text.</summary>
     public static Md Title(Page page) => new(MarkdownText.Escape(page.Title));
 

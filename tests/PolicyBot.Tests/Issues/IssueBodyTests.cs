@@ -46,6 +46,21 @@ public sealed class IssueBodyTests
     }
 
     [Fact]
+    public void A_command_names_the_repository_and_the_branch_where_a_shell_takes_them_as_they_are()
+    {
+        var policy = SomeIssue.Catalogue.Find("branch_protection")!;
+        var content = SomeIssue.About(policy, SomeIssue.Public);
+        var hostile = SomeIssue.About(policy, new Repository(42, "acme", "$(id)") { Visibility = Visibility.Public });
+
+        Assert.Contains("gh api --method POST repos/acme/api/branches/main/protection/enforce_admins", Body(content, "main"), StringComparison.Ordinal);
+        Assert.Contains("repos/acme/api/branches/BRANCH/protection", Body(content, "a`b"), StringComparison.Ordinal);
+        Assert.Contains("repos/OWNER/REPOSITORY/branches/main/protection", Body(hostile, "main"), StringComparison.Ordinal);
+
+        static string Body(IssueContent content, string branch) =>
+            IssueBody.Write(content.With(SomeIssue.Finding(content.Assignment, "enforce-admins", Target.Branch(branch), $"Branch {branch} lets administrators by.")));
+    }
+
+    [Fact]
     public void The_worst_rule_comes_first_and_each_rule_says_how_to_fix_it()
     {
         var body = IssueBody.Write(Content.With(Syntax, Owner));
