@@ -20,6 +20,7 @@ internal sealed record Blindness(string Permission, string Hides, bool InPart, I
         (GitHub.Access.Permission.Administration, "whether a change of the configuration needs a review"),
         (GitHub.Access.Permission.Write("issues"), "issues: none is filed, updated or closed"),
         (GitHub.Access.Permission.Write("checks"), "check runs: nothing is said of a commit of the configuration"),
+        (GitHub.Access.Permission.Read("pull_requests"), "pull requests on the configuration: nothing is said before they are merged"),
     ];
 
     /// <param name="granted">What the installation's owner has agreed to.</param>

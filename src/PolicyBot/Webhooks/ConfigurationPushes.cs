@@ -11,6 +11,9 @@ namespace PolicyBot.Webhooks;
 /// <summary>Answers a push or a pull request in the repository that holds the configuration: says what is read of it, and sweeps by what is in force now.</summary>
 internal sealed class ConfigurationPushes(GitHubApp app, ServedInstallations served, ConfigurationKeeper configurations, ConfigurationCheck check, SubjectQueue queue)
 {
+    /// <summary>Without it GitHub tells of no pull request.</summary>
+    public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Read("pull_requests"));
+
     /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
     public async Task OnDeliveryAsync(long installation, Delivery delivery, PayloadRepository repository, CancellationToken cancellationToken)
     {

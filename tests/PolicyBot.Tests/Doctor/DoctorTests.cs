@@ -19,12 +19,12 @@ namespace PolicyBot.Tests.Doctor;
 public sealed class DoctorTests
 {
     private static readonly string[] Events =
-        ["branch_protection_configuration", "branch_protection_rule", "create", "delete", "issue_comment", "issues", "public", "push", "repository", "repository_ruleset", "workflow_run"];
+        ["branch_protection_configuration", "branch_protection_rule", "create", "delete", "issue_comment", "issues", "public", "pull_request", "push", "repository", "repository_ruleset", "workflow_run"];
 
     private static readonly (Permission, Level)[] Everything =
         [
             (Permission.Actions, Level.Read), (Permission.Administration, Level.Read), (Permission.Checks, Level.Write), (Permission.Contents, Level.Read),
-            (Permission.Issues, Level.Write), (Permission.Metadata, Level.Read),
+            (Permission.Issues, Level.Write), (Permission.Metadata, Level.Read), (Permission.PullRequests, Level.Read),
         ];
 
     [Fact]
@@ -59,9 +59,10 @@ public sealed class DoctorTests
         Assert.Matches(@"actions:read +WrapperValidation +in part +binary_artifacts\n", run.Output);
         Assert.Matches(@"administration:read +BranchRules +in part +branch_protection\n", run.Output);
         Assert.Matches(@"administration:read +whether a change of the configuration needs a review +all of it +-\n", run.Output);
+        Assert.Matches(@"pull_requests:read +pull requests on the configuration: nothing is said before they are merged +all of it +-\n", run.Output);
         Assert.Matches(@"issues:write +issues: none is filed, updated or closed +all of it +-\n", run.Output);
         Assert.Contains(
-            $"acme has not accepted actions:read, administration:read, issues:write: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
+            $"acme has not accepted actions:read, administration:read, issues:write, pull_requests:read: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
     }
 
     [Fact]

@@ -17,14 +17,15 @@ internal static class Tiers
 {
     private static readonly PermissionSet Audit = Gatherer.Permissions.Union(ConfigurationReader.Permissions).Union(InventoryReader.Permissions);
 
-    /// <summary>Issues, and with them what is said of a commit of the configuration.</summary>
-    private static readonly PermissionSet Issues = IssueReader.Permissions.Union(IssueClient.Permissions).Union(CheckRunClient.Permissions);
+    /// <summary>Issues, and with them what is said of commits and pull requests of the configuration; without the permission GitHub tells of no pull request.</summary>
+    private static readonly PermissionSet Issues =
+        IssueReader.Permissions.Union(IssueClient.Permissions).Union(CheckRunClient.Permissions).With(Permission.Read("pull_requests"));
 
     /// <summary>What changes declare; there is none yet.</summary>
     private static readonly PermissionSet Changes = PermissionSet.None;
 
-    /// <summary>A person's word on an issue: closed, reopened, answered.</summary>
-    private static readonly ImmutableArray<string> IssueEvents = ["issues", "issue_comment"];
+    /// <summary>A person's word on an issue: closed, reopened, answered; and what somebody wants to change about the configuration.</summary>
+    private static readonly ImmutableArray<string> IssueEvents = ["issues", "issue_comment", "pull_request"];
 
     /// <summary>False while no change declares anything: then the highest tier is the one before.</summary>
     public static bool AnythingIsFixed => !Changes.IsEmpty;
