@@ -132,10 +132,10 @@ internal sealed class IssueFinder(
         return new Answer<ImmutableArray<(IssueKey, IssueRow)>>.Present(all.ToImmutable());
     }
 
-    /// <summary>Ours by its author and marker; ours or Allstar's by a bot's word, title and markers. Anybody can write a marker, and no person is a bot.</summary>
+    /// <summary>Ours by its author and marker, or by a bot's word and the marker of a takeover; ours or Allstar's by a bot's word, title and markers. Anybody can write a marker, and no person is a bot.</summary>
     private static (IssueKey Key, IssueRow Row)? Recognise(SeenIssue issue, IssueSearch search, Lazy<Dictionary<string, IssueKey>> titles, string bot)
     {
-        if (issue.Author == bot && IssueMarker.Read(issue.Body) is { } marker)
+        if (IssueMarker.Read(issue.Body) is { } marker && (issue.Author == bot || (issue.AuthorIsBot && marker.Nonce == NonceOfTakeover(issue) && AllstarMarkers.Read(issue.Body) is not null)))
         {
             return search.Subjects.Contains(marker.Subject)
                 ? (new IssueKey(marker.Subject, marker.Policy), Row(issue, search, marker.Nonce) with { Shown = [.. marker.Shown.Select(fingerprint => fingerprint.Value)] })
@@ -143,9 +143,12 @@ internal sealed class IssueFinder(
         }
 
         return issue.IsOpen && issue.AuthorIsBot && (issue.Author == bot || AllstarMarkers.Read(issue.Body) is not null) && titles.Value.TryGetValue(issue.Title, out var key)
-            ? (key, Row(issue, search, $"adopted-{issue.Number}") with { IsAdopted = true })
+            ? (key, Row(issue, search, NonceOfTakeover(issue)) with { IsAdopted = true })
             : null;
     }
+
+    /// <summary>It fits no other issue, so that a marker which is copied elsewhere is none.</summary>
+    private static string NonceOfTakeover(SeenIssue issue) => $"adopted-{issue.Number}";
 
     private Dictionary<string, IssueKey> Titles(IssueSearch search)
     {

@@ -152,4 +152,19 @@ public sealed class AdoptionTests
         Assert.False(IssueIn(swept).IsOpen);
         Assert.Single(IssueIn(swept).Comments);
     }
+
+    [Fact]
+    public async Task A_marker_of_a_takeover_is_believed_of_a_bot_and_of_its_own_issue_only()
+    {
+        await using var swept = await StartAsync(api =>
+        {
+            var body = $"{AllstarIssues.Body("", AllstarIssues.Text)}\n{IssueMarker.Of(api.Id, "security", "adopted-1", [])}";
+            api.World.As(api.World.User("mona"), () => api.Tracker.Open("Something", body, "allstar"));
+            api.World.As(api.World.User("otherbot[bot]"), () => api.Tracker.Open("Something else", body, "allstar"));
+        });
+
+        await swept.SweepAsync();
+
+        Assert.Equal(["mona", "otherbot[bot]", "policybot[bot]"], swept.IssuesOf("api").Select(issue => issue.Author.Login));
+    }
 }

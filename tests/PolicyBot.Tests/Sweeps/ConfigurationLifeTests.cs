@@ -186,6 +186,21 @@ public sealed class ConfigurationLifeTests
         swept.GitHub.Faults.Clear();
     }
 
+    [Fact]
+    public async Task A_directory_of_a_repositorys_own_stays_in_force_until_its_removal_can_be_seen()
+    {
+        await using var swept = await OptedOutAsync();
+        swept.Acme.Repository("api").Files(null, (".allstar/security.yaml", null));
+        swept.GitHub.Faults.Add(request => request is { Path: "/repos/acme/api/commits" }, new Fault.Status(502), times: null);
+        await swept.SweepAsync();
+        Assert.Empty(swept.IssuesOf("api"));
+        swept.GitHub.Faults.Clear();
+
+        await swept.SweepAsync();
+
+        Assert.True(IssueIn(swept, "api").IsOpen);
+    }
+
     private static async Task<Swept> OptedOutAsync()
     {
         var swept = await Swept.StartAsync(world =>

@@ -228,4 +228,50 @@ public sealed class EmptyStoreTests
 
         Assert.Single(swept.IssuesOf("findings"));
     }
+
+    [Fact]
+    public async Task What_was_taken_over_from_Allstar_is_found_again_and_nothing_is_written()
+    {
+        await using var swept = await OpenedAsync(Inherit);
+        await swept.RestartAsync(forgets: true);
+        swept.GitHub.Log.Clear();
+
+        await swept.SweepAsync();
+
+        Assert.Empty(swept.Writes);
+    }
+
+    [Fact]
+    public async Task What_was_taken_over_from_Allstar_may_have_got_another_title()
+    {
+        await using var swept = await OpenedAsync(Inherit);
+        swept.As("mona", () => swept.Acme.Repository("api").Tracker.Edit(1, issue => issue with { Title = "Remove the tool" }));
+        swept.Acme.Repository("api").File("bin/two", Swept.Program);
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        Assert.StartsWith("There is a new finding.", Assert.Single(IssueIn(swept).Comments).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_taken_over_from_Allstar_and_closed_is_opened_again()
+    {
+        await using var swept = await OpenedAsync(Inherit);
+        swept.Acme.Repository("api").Files(null, ("bin/one", null));
+        await swept.SweepAsync();
+        Assert.False(IssueIn(swept).IsOpen);
+        swept.Acme.Repository("api").File("bin/one", Swept.Program);
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        Assert.True(IssueIn(swept).IsOpen);
+    }
+
+    private static void Inherit(World world)
+    {
+        Describe(world);
+        AllstarIssues.Open(world.Organization("acme").Repository("api"), "Binary Artifacts");
+    }
 }

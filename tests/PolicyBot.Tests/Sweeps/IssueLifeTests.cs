@@ -1,6 +1,11 @@
+using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Engine.Issues;
 using PolicyBot.Simulator;
+using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Issues;
+using PolicyBot.Storage;
+using PolicyBot.Storage.Sqlite;
+using PolicyBot.Sweeps;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -143,6 +148,54 @@ public sealed class IssueLifeTests
         Assert.True(issue.IsOpen);
         Assert.Equal(2, issue.Comments.Length);
         Assert.StartsWith("Open again:", issue.Comments[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_seen_today_opens_closes_and_tells_nothing()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        swept.Acme.Repository("safe").Files(null, ("bin/one", Swept.Program), ("bin/two", Swept.Program));
+        await swept.SweepAsync();
+        swept.Acme.Repository("safe").Files(null, ("bin/one", null), ("bin/two", null));
+        swept.Acme.Repository("api").File("bin/one", Swept.Program).File("SECURITY.md", "Write to us.");
+        swept.GitHub.Faults.Add(request => request.Template.Contains("/graphql", StringComparison.Ordinal) || request.Template.Contains("/git/", StringComparison.Ordinal) || request.Template.Contains("/contents", StringComparison.Ordinal), new Fault.Status(502), times: null);
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Empty(swept.Acme.Repositories.SelectMany(repository => repository.Tracker.Issues).SelectMany(issue => issue.Comments));
+        Assert.True(Assert.Single(swept.IssuesOf("api")).IsOpen);
+        Assert.True(Assert.Single(swept.IssuesOf("safe")).IsOpen);
+        Assert.True(ended.IsIncomplete);
+        swept.GitHub.Faults.Clear();
+        await swept.SweepAsync();
+        Assert.False(Assert.Single(swept.IssuesOf("safe")).IsOpen);
+    }
+
+    [Fact]
+    public async Task A_run_over_one_policy_or_repository_leaves_all_others_alone()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        swept.Acme.Repository("safe").File("bin/one", Swept.Program);
+        await swept.SweepAsync(SweepScope.Whole with { Policies = ["security"] });
+        Assert.Empty(swept.IssuesOf("safe"));
+        Assert.Single(swept.IssuesOf("api"));
+        swept.Acme.Repository("api").File("SECURITY.md", "Write to us.");
+
+        await swept.SweepAsync(SweepScope.Whole with { Repositories = ["safe"] });
+
+        Assert.Single(swept.IssuesOf("safe"));
+        Assert.True(Assert.Single(swept.IssuesOf("api")).IsOpen);
+    }
+
+    [Fact]
+    public async Task Who_asks_for_a_plan_gets_it_and_nothing_is_written()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+
+        var ended = await swept.SweepAsync(SweepScope.Whole with { PlanOnly = true });
+
+        Assert.Equal("open", Assert.Single(ended.Plan.Actions).Action.Verb);
+        Assert.Empty(swept.Writes);
     }
 
     [Fact]

@@ -175,7 +175,7 @@ public sealed class PeopleAndIssuesTests
     public async Task Issues_that_were_switched_off_since_the_last_sweep_are_tried_once_a_day()
     {
         await using var swept = await Swept.StartAsync(Describe);
-        swept.Acme.Repository("api").Files(null, ("SECURITY.md", null), ("bin/one", null));
+        swept.Acme.Repository("api").Files(null, ("README.md", "# api"), ("SECURITY.md", null), ("bin/one", null));
         await swept.SweepAsync();
         swept.Acme.Repository("api").File("bin/one", Swept.Program).Set(settings => settings with { HasIssues = false });
 
