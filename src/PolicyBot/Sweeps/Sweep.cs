@@ -167,7 +167,7 @@ internal sealed partial class Sweep(
             var place = filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key))!;
             var result = over is not null && planned.Action.IsNoticed
                 ? new IssueResult.PutOff(over)
-                : await enforcer.CarryOutAsync(filing.Session, topic, place, planned.Action.Verb, cancellationToken);
+                : await CarryOutAsync(filing, topic, place, planned.Action.Verb, cancellationToken);
             over = result is IssueResult.PutOff { EndsRound: true } spent ? spent.Because : over;
             done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, place.Name, result));
         }
@@ -177,11 +177,25 @@ internal sealed partial class Sweep(
             var row = rows.GetValueOrDefault(notice.Key);
             if (filing.PlaceOf(notice, row) is { } place && IssueDecision.Of(filing.CaseOf(notice, row, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: var action })
             {
-                done.Add(new CarriedOut(notice.Subject, notice.Name, action.Verb, place.Name, await enforcer.CarryOutAsync(filing.Session, notice, place, action.Verb, cancellationToken)));
+                done.Add(new CarriedOut(notice.Subject, notice.Name, action.Verb, place.Name, await CarryOutAsync(filing, notice, place, action.Verb, cancellationToken)));
             }
         }
 
         return done.ToImmutable();
+    }
+
+    /// <summary>Whatever goes wrong about one issue stops no other.</summary>
+    private async Task<IssueResult> CarryOutAsync(Filing filing, IssueTopic topic, Repository place, string verb, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await enforcer.CarryOutAsync(filing.Session, topic, place, verb, cancellationToken);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            LogDefect(defect, verb, topic.Name, topic.Subject.Id);
+            return new IssueResult.PutOff("a defect of PolicyBot's came in between, and the log has it");
+        }
     }
 
     /// <summary>What is not judged any more is not known any more.</summary>
@@ -218,6 +232,9 @@ internal sealed partial class Sweep(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The subjects of installation {Installation} could not be listed: {Reason}")]
     private partial void LogNotListed(long installation, GapReason reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A defect came in between when the bot went to {Verb} the issue about {Policy} on subject {Subject}")]
+    private partial void LogDefect(Exception defect, string verb, string policy, long subject);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A pass over installation {Installation} judged {Judged} subjects, planned {Planned} actions and held {Held} back")]
     private partial void LogEnded(long installation, int judged, int planned, int held);

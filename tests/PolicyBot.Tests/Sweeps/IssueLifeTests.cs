@@ -172,6 +172,21 @@ public sealed class IssueLifeTests
     }
 
     [Fact]
+    public async Task A_defect_about_one_repository_stops_no_other()
+    {
+        await using var swept = await Swept.StartAsync(Describe);
+        swept.Acme.Repository("safe").File("bin/one", Swept.Program);
+        var failing = swept.Acme.Repository("api").Id;
+        swept.More = services => services.AddSingleton<IStateStore>(provider => new FailingStore(ActivatorUtilities.CreateInstance<SqliteStateStore>(provider), row => row.StartsWith("issue|", StringComparison.Ordinal) && row.Contains($"{failing}", StringComparison.Ordinal)));
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Single(swept.IssuesOf("safe"));
+        Assert.True(ended.IsIncomplete);
+        Assert.Contains(swept.Log.Lines, line => line.Contains(nameof(NotSupportedException), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_run_over_one_policy_or_repository_leaves_all_others_alone()
     {
         await using var swept = await Swept.StartAsync(Describe);
