@@ -51,6 +51,7 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
     /// <param name="place">Null where no place may hold it.</param>
     public IssueState StateOf(IssueTopic topic, IssueRow? row, Repository? place, DateTimeOffset now) =>
         Obstacle is not null ? new IssueState.Unavailable(Obstacle)
+        : place is null && row is { Number: not null, IsGone: false } ? new IssueState.Unavailable("the App does not see the repository that holds the issue")
         : place is null ? new IssueState.Unavailable("no place may hold an issue about it: every reader of the place must be allowed to read about the repository")
         : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
         : row?.Number is null && Unsearched.TryGetValue(topic.Subject.Id, out var because) ? new IssueState.Unavailable(because)

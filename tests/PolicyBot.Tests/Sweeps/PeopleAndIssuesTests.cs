@@ -279,6 +279,25 @@ public sealed class PeopleAndIssuesTests
     }
 
     [Fact]
+    public async Task An_issue_in_a_repository_that_the_App_does_not_see_any_more_is_waited_for_and_it_is_said_why()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Describe(world);
+            Swept.Configure(world, ("allstar.yaml", "issueRepo: hush-findings\n" + Swept.Everywhere));
+            world.Organization("acme").Repository("hush-findings").Private().File("SECURITY.md", "Write to us.");
+        });
+        await swept.SweepAsync();
+        swept.App.Installations[0].Remove(swept.Acme.Repository("hush-findings"));
+        swept.GitHub.Log.Clear();
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Equal("the App does not see the repository that holds the issue", Assert.Single(ended.Plan.Waiting).Because);
+        Assert.Empty(swept.Writes);
+    }
+
+    [Fact]
     public async Task A_text_that_a_person_changed_is_written_anew()
     {
         await using var swept = await OpenedAsync();
