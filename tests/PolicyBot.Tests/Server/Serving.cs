@@ -94,6 +94,9 @@ internal sealed class Serving : IAsyncDisposable
     public T Service<T>()
         where T : notnull => application.Services.GetRequiredService<T>();
 
+    /// <summary>Something that the server keeps none of, built from its services.</summary>
+    public T New<T>() => ActivatorUtilities.CreateInstance<T>(application.Services);
+
     /// <summary>Sends a delivery as GitHub does.</summary>
     public Task<(int Status, string Text)> DeliverAsync(string body, string name = "push", string guid = "5f3c", string secret = Secret) =>
         DeliverAsync(Encoding.UTF8.GetBytes(body), name, guid, secret);

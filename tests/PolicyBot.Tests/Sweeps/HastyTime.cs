@@ -1,10 +1,17 @@
+using PolicyBot.Queues;
+
 namespace PolicyBot.Tests.Sweeps;
 
-/// <summary>A clock that stands until somebody waits, and then jumps to when the wait is over. The time limits of requests are no waits: they never pass.</summary>
+/// <summary>
+/// A clock that stands until somebody waits, and then jumps to when the wait is over. The time limits of requests and the half-time of a message's lease are no
+/// waits: they never pass by themselves.
+/// </summary>
 internal sealed class HastyTime : TimeProvider
 {
-    /// <summary>How long the client waits for an answer, and the simulator for a webhook's.</summary>
-    private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10)];
+    /// <summary>How long the client waits for an answer, and the simulator for a webhook's; when a worker renews its hold on a message.</summary>
+    private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), QueueWorker.Lease / 2];
+
+    private static readonly AsyncLocal<Wait?> Limit = new();
 
     private readonly Lock guard = new();
     private DateTimeOffset now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
@@ -36,6 +43,9 @@ internal sealed class HastyTime : TimeProvider
         return timer;
     }
 
+    /// <summary>Ends the time limit under which the caller itself runs.</summary>
+    public static void PassLimit() => (Limit.Value ?? throw new InvalidOperationException("The caller is under no time limit.")).End();
+
     private void JumpTo(DateTimeOffset moment)
     {
         lock (guard)
@@ -48,9 +58,21 @@ internal sealed class HastyTime : TimeProvider
     {
         private volatile bool isOver;
 
+        public void End()
+        {
+            if (!isOver)
+            {
+                end();
+            }
+        }
+
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime != Timeout.InfiniteTimeSpan && !Limits.Contains(dueTime))
+            if (Limits.Contains(dueTime))
+            {
+                Limit.Value = this;
+            }
+            else if (dueTime != Timeout.InfiniteTimeSpan)
             {
                 var moment = time.GetUtcNow() + dueTime;
                 _ = Task.Run(() =>
@@ -58,7 +80,7 @@ internal sealed class HastyTime : TimeProvider
                     if (!isOver)
                     {
                         time.JumpTo(moment);
-                        end();
+                        End();
                     }
                 });
             }
