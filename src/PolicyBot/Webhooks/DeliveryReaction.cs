@@ -26,6 +26,7 @@ internal sealed class DeliveryReaction(
         if (LifeTable.Find(delivery.Event, payload.Action) is { } happened)
         {
             await life.LiveAsync(happened, installation, payload, cancellationToken);
+            await OnHandedDownAsync(installation, new Happening(delivery.Event), [payload.Repository?.FullName, payload.FormerName], cancellationToken);
         }
         else if (delivery.Event is "issues")
         {
@@ -53,9 +54,17 @@ internal sealed class DeliveryReaction(
             await queue.AddAsync(installation, id, name, policies, cancellationToken);
         }
 
-        if (name.EndsWith("/.github", StringComparison.OrdinalIgnoreCase) && touched.ElsewhereBy(happening) is { IsEmpty: false } elsewhere)
+        await OnHandedDownAsync(installation, happening, [name], cancellationToken);
+    }
+
+    /// <summary>What the repository <c>.github</c> hands down, the owner's other repositories get or lose.</summary>
+    /// <param name="names">Owner and name: as the repository is called, and as it was until now.</param>
+    private async Task OnHandedDownAsync(long installation, Happening happening, IEnumerable<string?> names, CancellationToken cancellationToken)
+    {
+        if (names.FirstOrDefault(name => name?.EndsWith("/.github", StringComparison.OrdinalIgnoreCase) is true) is { } shared
+            && touched.ElsewhereBy(happening) is { IsEmpty: false } elsewhere)
         {
-            await queue.AddAllAsync(installation, name.Split('/')[0], elsewhere, cancellationToken);
+            await queue.AddAllAsync(installation, shared.Split('/')[0], elsewhere, cancellationToken);
         }
     }
 

@@ -162,6 +162,42 @@ public sealed class ReactionTests
         Assert.True(Assert.Single(watched.IssuesOf("api")).IsOpen);
     }
 
+    [Theory]
+    [InlineData("hidden", "GraphQL")]
+    [InlineData("hidden", "Rest")]
+    [InlineData("deleted", "GraphQL")]
+    [InlineData("deleted", "Rest")]
+    public async Task What_the_repository_dot_github_handed_down_is_judged_when_it_does_so_no_more(string end, string path)
+    {
+        await using var watched = await Watched.SweptAsync(world =>
+        {
+            WatchedWorld.Failing(world);
+            world.Organization("acme").Repository(".github").File("SECURITY.md", WatchedWorld.Contact);
+        }, settings: ("GitHub:ReadPath", path));
+        Assert.Empty(watched.IssuesOf("api"));
+        var shared = watched.Acme.Repository(".github");
+
+        await watched.HappenAsync(() => (end switch
+        {
+            "hidden" => () => shared.Private(),
+            "deleted" => shared.Delete,
+            _ => (Action)(() => shared.Rename("once")),
+        })());
+
+        Assert.True(Assert.Single(watched.IssuesOf("api")).IsOpen);
+    }
+
+    [Fact]
+    public async Task A_repository_that_becomes_dot_github_hands_down_from_then_on()
+    {
+        await using var watched = await Watched.SweptAsync(WatchedWorld.Failing);
+        Assert.True(Assert.Single(watched.IssuesOf("api")).IsOpen);
+
+        await watched.HappenAsync(() => watched.Acme.Repository("safe").Rename(".github"));
+
+        Assert.False(Assert.Single(watched.IssuesOf("api")).IsOpen);
+    }
+
     [Fact]
     public async Task A_sweep_under_way_holds_no_delivery_up()
     {

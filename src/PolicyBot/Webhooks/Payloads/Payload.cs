@@ -24,6 +24,11 @@ internal sealed record Payload
     /// <summary>What something was before.</summary>
     public PayloadChanges? Changes { get; init; }
 
+    /// <summary>Owner and name of the repository before it was renamed or transferred; null where it was not.</summary>
+    public string? FormerName => (Repository?.FullName?.Split('/'), Changes) is ([var owner, var name], { } changes) && (changes.Owner?.From, changes.Repository?.Name?.From) is var (from, former) && (from ?? (object?)former) is not null
+        ? $"{from?.Organization?.Login ?? from?.User?.Login ?? owner}/{former ?? name}"
+        : null;
+
     /// <summary>Of <c>push</c> in full, such as <c>refs/heads/main</c>; of <c>create</c> and <c>delete</c> the bare name.</summary>
     public string? Ref { get; init; }
 
