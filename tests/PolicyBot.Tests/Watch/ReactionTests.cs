@@ -167,6 +167,8 @@ public sealed class ReactionTests
     [InlineData("hidden", "Rest")]
     [InlineData("deleted", "GraphQL")]
     [InlineData("deleted", "Rest")]
+    [InlineData("renamed", "GraphQL")]
+    [InlineData("renamed", "Rest")]
     public async Task What_the_repository_dot_github_handed_down_is_judged_when_it_does_so_no_more(string end, string path)
     {
         await using var watched = await Watched.SweptAsync(world =>

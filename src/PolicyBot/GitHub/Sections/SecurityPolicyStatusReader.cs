@@ -22,7 +22,7 @@ internal sealed class SecurityPolicyStatusReader : SectionReader<SecurityPolicyS
         "Repository",
         """
         isSecurityPolicyEnabled securityPolicyUrl
-        owner{... on RepositoryOwner{shared:repository(name:".github"){... on Repository{visibility isSecurityPolicyEnabled}}}}
+        owner{... on RepositoryOwner{shared:repository(name:".github",followRenames:false){... on Repository{visibility isSecurityPolicyEnabled}}}}
         """);
 
     public override ImmutableArray<string> Events => ["push", "repository", "public"];
@@ -52,7 +52,8 @@ internal sealed class SecurityPolicyStatusReader : SectionReader<SecurityPolicyS
         return Reading.Ask(new GetAsk<RepositoryWire>(shared.Rest(""), GitHubJson.Default.RepositoryWire, Permission.Metadata)).Then(answer =>
             answer is Answer<RepositoryWire>.Absent or Answer<RepositoryWire>.Failed { Gap.Reason: GapReason.MayBeHidden } ? Reading.Done<Fact<bool>>(false)
             : !answer.IsPresent(out var wire, out var gap) ? Reading.Done<Fact<bool>>(gap)
-            : wire.Private ? Reading.Done<Fact<bool>>(false)
+            // What was called so once and leads elsewhere now hands down no more.
+            : wire.Private || !string.Equals(wire.Name, SharedRepository, StringComparison.OrdinalIgnoreCase) ? Reading.Done<Fact<bool>>(false)
             : WellKnown.Read(shared).MapKnown(files => (Fact<bool>)IsIn(files)));
     }
 
