@@ -57,7 +57,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         }
 
         var name = row.Name[(row.Name.IndexOf('/', StringComparison.Ordinal) + 1)..];
-        var result = await sweep.RunAsync(installation, scope with { Repositories = [name] }, null, cancellationToken);
+        var result = await sweep.RunAsync(installation, scope with { Repositories = [name], Id = message.Subject }, null, cancellationToken);
         if (result is SweepResult.Failed { Gap: var gap })
         {
             // What is not there any more needs no judging: its end is another delivery.

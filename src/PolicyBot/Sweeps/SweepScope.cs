@@ -11,6 +11,9 @@ internal sealed record SweepScope
     /// <summary>Names without owner; null for all repositories.</summary>
     public ImmutableHashSet<string>? Repositories { get; init; }
 
+    /// <summary>Id of the one repository that is meant, whatever it is called by now; null where its name is enough.</summary>
+    public long? Id { get; init; }
+
     /// <summary>Ids; null for every policy.</summary>
     public ImmutableHashSet<string>? Policies { get; init; }
 
