@@ -28,10 +28,10 @@ internal sealed partial class LifeKeeper(
             case FactEffect.JudgeRepository when payload.Repository is { FullName: { } name } repository:
                 await queue.AddAsync(installation, repository.Id, name, null, cancellationToken);
                 break;
-            case FactEffect.JudgeAdded:
-                foreach (var added in payload.RepositoriesAdded ?? [])
+            case FactEffect.JudgeAdded or FactEffect.JudgeRemoved:
+                foreach (var repository in (happened.Facts == FactEffect.JudgeAdded ? payload.RepositoriesAdded : payload.RepositoriesRemoved) ?? [])
                 {
-                    await queue.AddAsync(installation, added.Id, added.FullName ?? "", null, cancellationToken);
+                    await queue.AddAsync(installation, repository.Id, repository.FullName ?? "", null, cancellationToken);
                 }
 
                 break;
@@ -56,13 +56,6 @@ internal sealed partial class LifeKeeper(
         {
             case StateEffect.ForgetRepository when payload.Repository is { FullName: { } name } repository:
                 await ForgetAsync(installation, repository.Id, name, cancellationToken);
-                break;
-            case StateEffect.ForgetRemoved:
-                foreach (var removed in payload.RepositoriesRemoved ?? [])
-                {
-                    await verdicts.ForgetAsync(installation, removed.Id, cancellationToken);
-                }
-
                 break;
             case StateEffect.NoteFormerName when payload.Repository is { FullName: { } name } repository:
                 await renames.NoteAsync(installation, repository.Id, Former(payload.Changes, name), cancellationToken);

@@ -24,7 +24,7 @@ internal static class LifeTable
         new("installation", "unsuspend", StateEffect.ForgetTokens, IssueEffect.AreJudgedAnew, FactEffect.Sweep),
         new("installation", "new_permissions_accepted", StateEffect.ForgetTokens, IssueEffect.AreJudgedAnew, FactEffect.Sweep),
         new("installation_repositories", "added", StateEffect.None, IssueEffect.None, FactEffect.JudgeAdded),
-        new("installation_repositories", "removed", StateEffect.ForgetRemoved, IssueEffect.StayAsTheyAre, FactEffect.None),
+        new("installation_repositories", "removed", StateEffect.None, IssueEffect.StayAsTheyAre, FactEffect.JudgeRemoved),
         new("installation_target", "renamed", StateEffect.None, IssueEffect.MovedAlong, FactEffect.Sweep),
     ];
 
@@ -45,9 +45,6 @@ internal enum StateEffect
 
     /// <summary>GitHub is asked whether it is true; then verdicts and notes about the repository are forgotten.</summary>
     ForgetRepository,
-
-    /// <summary>The same for those that the App was given before; their issues are nobody's to close.</summary>
-    ForgetRemoved,
 
     /// <summary>Configuration goes by name: what it says of the former one is told where it makes a difference.</summary>
     NoteFormerName,
@@ -97,6 +94,9 @@ internal enum FactEffect
 
     /// <summary>The same for every repository that the App was given now.</summary>
     JudgeAdded,
+
+    /// <summary>What the App was given again meanwhile is judged; what it does not see any more is forgotten.</summary>
+    JudgeRemoved,
 
     /// <summary>Everything about the installation.</summary>
     Sweep,
