@@ -5,5 +5,5 @@ using PolicyBot.Benchmarks.Sweeps;
 using PolicyBot.Benchmarks.Webhooks;
 
 // One command per benchmark. Each prints figures and what they are held against, and asserts nothing: a slow machine is no defect.
-var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create(), AssignmentBenchmark.Create(), ConfigurationFuzzBenchmark.Create(), SmallSweepBenchmark.Create(), WebhooksBenchmark.Create() };
+var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create(), AssignmentBenchmark.Create(), ConfigurationFuzzBenchmark.Create(), SmallSweepBenchmark.Create(), SweepBenchmark.Create(), WebhooksBenchmark.Create() };
 return await root.Parse(args).InvokeAsync();

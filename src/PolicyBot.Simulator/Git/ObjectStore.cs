@@ -11,7 +11,6 @@ public sealed class ObjectStore
     public const string EmptyTree = "4b825dc642cb6eb9a060e54bf8d69288fbee4904";
 
     private readonly Dictionary<string, GitObject> objects = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IReadOnlySet<string>> reachable = new(StringComparer.Ordinal);
 
     public ObjectStore() => AddTree([]);
 
@@ -127,17 +126,9 @@ public sealed class ObjectStore
         }
     }
 
-    /// <summary>The ids of a tree and of all below it; trees are many repositories' own, so the answer is kept.</summary>
-    internal IReadOnlySet<string> ReachableFrom(string root)
-    {
-        if (!reachable.TryGetValue(root, out var ids))
-        {
-            ids = Below(root).Where(below => !below.Entry.IsSubmodule).Select(below => below.Entry.Id).Append(root).ToHashSet(StringComparer.Ordinal);
-            reachable.Add(root, ids);
-        }
-
-        return ids;
-    }
+    /// <summary>Whether a tree is or holds an object. Nothing is kept: there are more trees than answers.</summary>
+    internal bool Holds(string root, string id) =>
+        root == id || Tree(root).Entries.Any(entry => !entry.IsSubmodule && (entry.Id == id || (entry.IsTree && Holds(entry.Id, id))));
 
     private static string Line(Signature signature) =>
         string.Create(CultureInfo.InvariantCulture, $"{signature.Name} <{signature.Email}> {signature.When.ToUnixTimeSeconds()} +0000");

@@ -168,7 +168,7 @@ public sealed class RepositoryGit
         }
 
         var heads = branches.Values.Concat(Tags.Values).Distinct(StringComparer.Ordinal);
-        return heads.SelectMany(History).Any(commit => commit.Id == found.Id || Objects.ReachableFrom(commit.TreeId).Contains(found.Id));
+        return heads.SelectMany(History).Any(commit => commit.Id == found.Id || Objects.Holds(commit.TreeId, found.Id));
     }
 
     private Signature Author()

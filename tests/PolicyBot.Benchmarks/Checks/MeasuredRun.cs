@@ -7,6 +7,9 @@ namespace PolicyBot.Benchmarks.Checks;
 /// <param name="PeakBytes">Most resident memory, as Linux last said before the end; 0 where it does not say.</param>
 internal sealed record MeasuredRun(int ExitCode, TimeSpan Elapsed, long PeakBytes, string Output)
 {
+    /// <summary>Time that it had the processor, as last seen before the end.</summary>
+    public TimeSpan Processor { get; init; }
+
     public static MeasuredRun Of(ProcessStartInfo start)
     {
         start.RedirectStandardOutput = true;
@@ -17,13 +20,29 @@ internal sealed record MeasuredRun(int ExitCode, TimeSpan Elapsed, long PeakByte
         var output = process.StandardOutput.ReadToEndAsync();
         var error = process.StandardError.ReadToEndAsync();
         long peak = 0;
+        var processor = TimeSpan.Zero;
         do
         {
             peak = Math.Max(peak, PeakOf(process.Id));
+            processor = ProcessorOf(process) ?? processor;
         }
         while (!process.WaitForExit(TimeSpan.FromMilliseconds(1)));
         var elapsed = watch.Elapsed;
-        return new MeasuredRun(process.ExitCode, elapsed, peak, output.GetAwaiter().GetResult() + error.GetAwaiter().GetResult());
+        return new MeasuredRun(process.ExitCode, elapsed, peak, output.GetAwaiter().GetResult() + error.GetAwaiter().GetResult()) { Processor = processor };
+    }
+
+    /// <summary>Null once it has ended.</summary>
+    private static TimeSpan? ProcessorOf(Process process)
+    {
+        try
+        {
+            return process.TotalProcessorTime;
+        }
+        catch (InvalidOperationException)
+        {
+            // It ended between the look and the read.
+            return null;
+        }
     }
 
     private static long PeakOf(int process)

@@ -1,0 +1,190 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using PolicyBot.Simulator;
+using PolicyBot.Simulator.Accounts;
+using PolicyBot.Simulator.Apps;
+using PolicyBot.Simulator.Git;
+using PolicyBot.Simulator.Repositories;
+using PolicyBot.Simulator.Rules;
+
+namespace PolicyBot.Benchmarks.Sweeps;
+
+/// <summary>
+/// An organization as large ones are, the same for the same size: repositories from ten files to some thousands, most with workflows, some with
+/// an <c>.allstar</c> of their own, some archived, forked or empty, 85 in 100 in order.
+/// </summary>
+internal sealed class GeneratedOrganization
+{
+    public const string Name = "acme";
+
+    private const string Everybody = "optConfig:\n  optOutStrategy: true\n";
+
+    private readonly Random random = new(20261126);
+    private readonly World world;
+    private readonly int branches;
+    private readonly List<string> directories = [];
+
+    private GeneratedOrganization(World world, int branches) => (this.world, this.branches) = (world, branches);
+
+    /// <param name="branches">Of each repository, the default branch among them.</param>
+    /// <param name="withTrees">Whether the policy that reads whole trees is in force.</param>
+    public static World Of(TimeProvider time, int repositories, int branches, bool withTrees)
+    {
+        var world = new World(time);
+        world.Silently(() => new GeneratedOrganization(world, branches).Describe(repositories, withTrees));
+        return world;
+    }
+
+    private void Describe(int repositories, bool withTrees)
+    {
+        var organization = world.Organization(Name);
+        organization.Owner("olga").Plan = Plan.Enterprise;
+        organization.Rulesets.Add(new Ruleset
+        {
+            Name = "Services",
+            Repositories = new RepositoryCondition { IncludedNames = ["service-*"] },
+            Rules = [new RulesetRule("non_fast_forward"), new RulesetRule("pull_request", new() { ["required_approving_review_count"] = 1, ["dismiss_stale_reviews_on_push"] = true }), new RulesetRule("required_status_checks", new() { ["strict_required_status_checks_policy"] = true, ["required_status_checks"] = new JsonArray(new JsonObject { ["context"] = "build" }) })],
+        });
+        var policies = new[] { "security", "codeowners", "branch_protection" }.Concat(withTrees ? ["binary_artifacts"] : Array.Empty<string>());
+        organization.Repository(".allstar").Private().Files(
+            "Configure", [("allstar.yaml", Everybody), ("SECURITY.md", "Write to us."), .. policies.Select(policy => ($"{policy}.yaml", (string?)(Everybody + "action: issue\n")))])
+            .Protect("main", Reviewed);
+        directories.AddRange(Enumerable.Range(0, 400).Select(_ => SourceDirectory(random.Next(2, 10) * random.Next(1, 12))));
+        for (var number = 1; number < repositories; number++)
+        {
+            Add(organization, number);
+        }
+
+        var app = world.App("policybot");
+        app.Owner = organization;
+        app.Permissions = PermissionSet.Of(
+            (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Issues, Level.Write));
+        app.Install(organization);
+    }
+
+    private void Add(Organization organization, int number)
+    {
+        var isService = number % 4 == 0;
+        var repository = organization.Repository(string.Create(CultureInfo.InvariantCulture, $"{(isService ? "service" : "library")}-{number:000000}"));
+        repository.SetVisibility(Chance(35) ? Visibility.Public : Chance(15) ? Visibility.Internal : Visibility.Private);
+        if (Chance(1))
+        {
+            return;
+        }
+
+        var fault = Chance(15) ? random.Next(3) : -1;
+        repository.Git.CommitTree("main", Tree(number, fault), "Start");
+        for (var branch = 1; branch < branches; branch++)
+        {
+            repository.Git.Branch($"release/{branch}");
+        }
+
+        if (!isService && fault != 1)
+        {
+            repository.Protect("main", Reviewed);
+        }
+
+        if (Chance(5))
+        {
+            repository.Rulesets.Add(new Ruleset { Name = "Linear", IncludedRefs = ["~DEFAULT_BRANCH"], Rules = [new RulesetRule("required_linear_history")] });
+        }
+
+        if (Chance(5))
+        {
+            repository.Archive();
+        }
+    }
+
+    /// <param name="fault">0: no security policy. 1: the branch is not protected. 2: a mistake in CODEOWNERS.</param>
+    private string Tree(int number, int fault)
+    {
+        List<TreeEntry> root =
+        [
+            File("README.md", $"# {number}\n"),
+            File(".gitignore", "bin/\nobj/\n"),
+            File("LICENSE", $"Licence {random.Next(4)}\n"),
+            .. Enumerable.Range(0, 1 + random.Next(random.Next(2, 12))).Select(part => Directory($"part{part}", directories[random.Next(directories.Count)])),
+        ];
+        if (Chance(40))
+        {
+            root.Add(File("Makefile", Chance(50) ? $"all:\n\ttrue # {number}\n" : "all:\n\ttrue\n"));
+        }
+
+        if (Chance(30))
+        {
+            root.Add(File("Dockerfile", Chance(50) ? $"FROM scratch\nLABEL number={number}\n" : "FROM scratch\n"));
+        }
+
+        if (Chance(3))
+        {
+            root.Add(File("model.dat", $"\0\u0001 model {number}"));
+        }
+
+        if (fault != 0)
+        {
+            root.Add(File("SECURITY.md", Chance(5) ? $"Write to team{number}@acme.example.\n" : "Write to security@acme.example.\n"));
+        }
+
+        var isWrapped = Chance(6);
+        if (isWrapped)
+        {
+            root.Add(Directory("gradle", Of(Directory("wrapper", Of(File("gradle-wrapper.jar", "PK\u0003\u0004\0\0\u0001\u0002"))))));
+        }
+
+        List<TreeEntry> gitHub = [];
+        if (fault == 2 || Chance(60))
+        {
+            gitHub.Add(File("CODEOWNERS", fault == 2 ? $"* @nobody-{number}\n" : $"* @olga\n/part{random.Next(10)}/ @olga\n/docs{random.Next(number / 20 + 1)}/ @olga\n"));
+        }
+
+        if (isWrapped || Chance(57))
+        {
+            gitHub.Add(Directory("workflows", Of([.. Workflows(number, isWrapped && Chance(50))])));
+        }
+
+        if (gitHub.Count > 0)
+        {
+            root.Add(Directory(".github", Of([.. gitHub])));
+        }
+
+        if (Chance(10))
+        {
+            root.Add(Directory(".allstar", Of(File("branch_protection.yaml", branches > 1 ? $"enforceBranches: [{string.Join(", ", Enumerable.Range(1, branches - 1).Select(branch => $"release/{branch}"))}]\n" : $"approvalCount: 1\n{(Chance(50) ? "" : $"# {number}\n")}"))));
+        }
+
+        return Of([.. root]);
+    }
+
+    private IEnumerable<TreeEntry> Workflows(int number, bool validates)
+    {
+        var count = random.Next(1, 7);
+        for (var workflow = 0; workflow < count; workflow++)
+        {
+            var content = Chance(50) ? $"on: push\njobs: {{}}\n# {number} {workflow}\n" : $"on: push\njobs: {{}}\n# {workflow}\n";
+            yield return File($"workflow{workflow}.yml", content);
+        }
+
+        if (validates)
+        {
+            yield return File("gradle.yml", "on: push\njobs:\n  v:\n    runs-on: x\n    steps:\n    - uses: gradle/actions/wrapper-validation@v4\n");
+        }
+    }
+
+    private string SourceDirectory(int files) =>
+        Of([.. Enumerable.Range(0, files).Select(file => File($"file{file}.cs", $"// {random.Next(5000)}\n{new string(' ', random.Next(200))}"))]);
+
+    private string Of(params TreeEntry[] entries) => world.Objects.AddTree(entries).Id;
+
+    private TreeEntry File(string name, string text) => new(name, "100644", world.Objects.AddBlob(Encoding.UTF8.GetBytes(text)).Id);
+
+    private static TreeEntry Directory(string name, string tree) => new(name, "40000", tree);
+
+    private bool Chance(int percent) => random.Next(100) < percent;
+
+    private static BranchProtection Reviewed(BranchProtection rule) => rule with
+    {
+        Reviews = new RequiredReviews { Count = 1, DismissStale = true },
+        Checks = new RequiredChecks(true, []),
+    };
+}
