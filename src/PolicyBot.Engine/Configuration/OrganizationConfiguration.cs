@@ -57,6 +57,10 @@ public sealed class OrganizationConfiguration
     /// <summary>By the file as a whole: what to hand in as <see cref="ConfigurationFile.LastGood"/> the next time.</summary>
     public ImmutableDictionary<Source, GoodVersion> GoodVersions { get; }
 
+    /// <summary>Whether who is in or out depends on custom properties.</summary>
+    public bool SelectsByProperties => organization.Policies.Values.Select(policy => policy.File?.Opt).Append(organization.Bot.File?.Opt)
+        .Any(opt => opt is { In.AsksProperties: true } or { Out.AsksProperties: true });
+
     /// <summary>Why <c>fix</c> acts as <c>issue</c>; null where fixes may be applied.</summary>
     public string? FixIsHeldBecause { get; }
 

@@ -33,7 +33,7 @@ internal sealed record RemoteRepository(GitHubClient Client, Repository Reposito
         }
 
         var inventory = new Inventory(repository.Owner, null, [repository]);
-        var kept = await services.GetRequiredService<ConfigurationKeeper>().ReadAsync(client, installation, inventory, cancellationToken);
+        var kept = await services.GetRequiredService<ConfigurationKeeper>().ReadAsync(client, installation, inventory, null, cancellationToken);
         return new RemoteRepository(client, repository, kept.Configuration, kept.Home) { Hidden = kept.Unlisted };
     }
 

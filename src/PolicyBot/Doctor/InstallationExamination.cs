@@ -69,7 +69,7 @@ internal sealed class InstallationExamination(GitHubApp app, GitHubAddresses add
     public async Task<ConfigurationDiagnosis> ConfigurationAsync(GitHubClient client, string account, bool isOrganization, bool seesAll, CancellationToken cancellationToken)
     {
         var inventory = new Inventory(account, isOrganization ? new Organization(0, account) : null, []);
-        var files = await reader.ReadAsync(client, inventory, [], seesAll, cancellationToken);
+        var files = await reader.ReadAsync(client, inventory, [], seesAll, null, cancellationToken);
         return ConfigurationDiagnosis.Of(files, OrganizationConfiguration.Read(files, catalogue));
     }
 

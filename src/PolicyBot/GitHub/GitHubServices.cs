@@ -44,6 +44,7 @@ internal static class GitHubServices
         services.AddHttpClient(ProbeHttpClient).OverOwnSockets().InTurn().AddHttpMessageHandler<RequestBudgetHandler>();
         services.AddSingleton(provider => new Probe(
             AppOver(provider, TransportOf(provider, ProbeHttpClient)), provider.GetRequiredService<RequestBudget>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IContentMemory, NoContentMemory>();
         services.AddSingleton<ServerProfile>();
         services.AddSingleton<Gatherer>();
         services.AddSingleton<ConfigurationReader>();

@@ -18,7 +18,7 @@ internal sealed class IssueFinder(
     KnownIssues known, ServerProfile profile, GitHubAddresses addresses, PolicyCatalogue catalogue, TimeProvider time, IOptions<GitHubOptions> options)
 {
     /// <summary>Issues or repositories that are asked about together.</summary>
-    private const int Window = 200;
+    private const int Window = 600;
 
     /// <summary>Looks up what became of issues that are known.</summary>
     /// <param name="wanted">With the repository that holds each; null where the App does not see it any more.</param>
@@ -29,7 +29,7 @@ internal sealed class IssueFinder(
         GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, string bot, ISet<GapReason> gaps, CancellationToken cancellationToken)
     {
         var grants = await GrantsAsync(client, cancellationToken);
-        var trips = RoundTrips.For(client, profile);
+        var trips = RoundTrips.For(client, profile, new PassMemory());
         var refreshed = ImmutableDictionary.CreateBuilder<IssueKey, IssueRow>();
         foreach (var window in wanted.Chunk(Window))
         {
@@ -52,12 +52,13 @@ internal sealed class IssueFinder(
     /// <summary>Searches repositories for issues of ours, and for Allstar's that are still open.</summary>
     /// <param name="wanted">Each repository that may hold issues.</param>
     /// <param name="bot">Our login.</param>
+    /// <param name="memory">What was asked ahead.</param>
     /// <returns>What was found in each; absent where issues are switched off.</returns>
     public async Task<IReadOnlyList<(IssueSearch Search, Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>> Found)>> SearchAsync(
-        GitHubClient client, IReadOnlyCollection<IssueSearch> wanted, string bot, CancellationToken cancellationToken)
+        GitHubClient client, IReadOnlyCollection<IssueSearch> wanted, string bot, PassMemory memory, CancellationToken cancellationToken)
     {
         var grants = await GrantsAsync(client, cancellationToken);
-        var trips = RoundTrips.For(client, profile);
+        var trips = RoundTrips.For(client, profile, memory);
         var all = new List<(IssueSearch, Answer<ImmutableArray<(IssueKey, IssueRow)>>)>();
         foreach (var window in wanted.Chunk(Window))
         {

@@ -23,6 +23,7 @@ internal static class StorageServices
         services.AddSingleton<GoodVersions>();
         services.AddSingleton<HeldPlans>();
         services.AddSingleton<Installations>();
+        services.AddSingleton<KnownContents>();
         services.AddSingleton<KnownIssues>();
         services.AddSingleton<Positions>();
         services.AddSingleton<Purge>();

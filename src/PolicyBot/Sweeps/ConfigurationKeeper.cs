@@ -16,9 +16,10 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
     private const string PlacePosition = "configuration-place";
 
     /// <param name="inventory">The subjects at hand: all of the installation, or a few.</param>
-    public async Task<KeptConfiguration> ReadAsync(GitHubClient client, Installation installation, Inventory inventory, CancellationToken cancellationToken)
+    /// <param name="ahead">What will be asked later in the pass; null for nothing.</param>
+    public async Task<KeptConfiguration> ReadAsync(GitHubClient client, Installation installation, Inventory inventory, ReadAhead? ahead, CancellationToken cancellationToken)
     {
-        var read = await reader.ReadAsync(client, inventory, inventory.Repositories, installation.SeesAll, cancellationToken);
+        var read = await reader.ReadAsync(client, inventory, inventory.Repositories, installation.SeesAll, ahead, cancellationToken);
         var kept = await versions.ReadAsync(installation.Id, cancellationToken);
         var home = await HomeAsync(client, installation, inventory, read, cancellationToken);
         var remembered = new RememberedFiles(kept, inventory.Repositories, home.Id);
@@ -35,6 +36,13 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
         var configuration = OrganizationConfiguration.Read(files, catalogue);
         await SaveAsync(installation.Id, configuration, remembered, kept, cancellationToken);
         return new KeptConfiguration(configuration, home.Repository, home.Name) { Unlisted = organization.Unlisted };
+    }
+
+    /// <summary>The label of a repository's issues, as the organization's files say.</summary>
+    public Func<Repository, string> LabelsIn(ConfigurationFiles files)
+    {
+        var configuration = OrganizationConfiguration.Read(files, catalogue);
+        return repository => configuration.IssuesOf(repository).Label.Value;
     }
 
     /// <summary>Whether a repository holds the configuration, or would if nobody said otherwise.</summary>

@@ -5,6 +5,8 @@ using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Issues;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Configuration;
+using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;
@@ -106,17 +108,30 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
     private static bool MayTell(SecondLook look, IssueRow row) =>
         look.Place.Visibility >= row.Pending?.Readers && Audience.Of(look.Place).MayReadAbout(look.Subject);
 
+    /// <summary>What will be searched for in repositories that were never searched, as far as the organization's files tell.</summary>
+    /// <param name="labelIn">The label of a repository's issues.</param>
+    public async Task<ReadAhead> AheadAsync(long installation, Func<ConfigurationFiles, Func<Repository, string>> labelIn, CancellationToken cancellationToken)
+    {
+        var before = await known.SearchedAsync(installation, cancellationToken);
+        return new ReadAhead(new PassMemory(), files =>
+        {
+            var labelOf = labelIn(files);
+            return repository => !repository.IsArchived && labelOf(repository) is var label && before.GetValueOrDefault(repository.Id)?.Label != label ? label : null;
+        });
+    }
+
     /// <summary>Searches every place that was never searched, for an issue of ours or of Allstar's that the store does not know.</summary>
     /// <param name="homes">Where issues about each subject may be.</param>
     /// <param name="isWhole">True where these are all subjects: then the places need not be searched again.</param>
+    /// <param name="memory">What was asked ahead.</param>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
-        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueHome> homes, bool isWhole, CancellationToken cancellationToken)
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueHome> homes, bool isWhole, PassMemory memory, CancellationToken cancellationToken)
     {
         var before = await known.SearchedAsync(session.Installation, cancellationToken);
         var searches = homes.Where(home => before.GetValueOrDefault(home.Place.Id)?.Label != home.Label)
             .GroupBy(home => (home.Place.Id, Label: (string?)home.Label, home.IsFormer))
             .Select(group => Search([.. group], group.Key.Label));
-        return await SearchAsync(session, rows, searches, isWhole, cancellationToken);
+        return await SearchAsync(session, rows, searches, isWhole, memory, cancellationToken);
     }
 
     /// <summary>
@@ -133,14 +148,14 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
         var searches = homes.Where(home => before.GetValueOrDefault(home.Place.Id)?.IsSearchedForOurs is not true && isToOpen(home.Place))
             .GroupBy(home => (home.Place.Id, home.IsFormer))
             .Select(group => Search([.. group], null));
-        return await SearchAsync(session, rows, searches, isWhole, cancellationToken);
+        return await SearchAsync(session, rows, searches, isWhole, new PassMemory(), cancellationToken);
     }
 
     private static IssueSearch Search(ImmutableArray<IssueHome> homes, string? label) =>
         new(homes[0].Place, label, new SearchedSubjects([.. homes.Select(home => home.Subject)]), homes[0].IsFormer);
 
     private async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
-        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueSearch> wanted, bool isWhole, CancellationToken cancellationToken)
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueSearch> wanted, bool isWhole, PassMemory memory, CancellationToken cancellationToken)
     {
         if (session.Obstacle is not null)
         {
@@ -150,7 +165,7 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
         var searches = wanted.Where(search => !search.Place.IsArchived).ToImmutableArray();
         var found = new List<(IssueKey Key, IssueRow Row, bool IsFormer)>();
         var searched = new List<IssueSearch>();
-        foreach (var (search, answer) in await finder.SearchAsync(session.Reader, searches, session.Bot, cancellationToken))
+        foreach (var (search, answer) in await finder.SearchAsync(session.Reader, searches, session.Bot, memory, cancellationToken))
         {
             if (answer is Answer<ImmutableArray<(IssueKey, IssueRow)>>.Present present)
             {

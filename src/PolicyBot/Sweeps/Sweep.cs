@@ -49,7 +49,13 @@ internal sealed partial class Sweep(
             return new SweepResult.Failed(installation, gap);
         }
 
-        var kept = await configurations.ReadAsync(client, installation, inventory, cancellationToken);
+        var ahead = await issues.AheadAsync(installation.Id, configurations.LabelsIn, cancellationToken);
+        var kept = await configurations.ReadAsync(client, installation, inventory, ahead, cancellationToken);
+        if (scope.Repositories is null && kept.Configuration.SelectsByProperties)
+        {
+            inventory = await InventoryReader.WithPropertiesAsync(client, inventory, cancellationToken);
+        }
+
         var all = kept.Configuration.AssignTo(inventory.Subjects);
         var assignments = all with
         {
@@ -63,7 +69,7 @@ internal sealed partial class Sweep(
             rows = await issues.SettleAsync(filing.Session, rows, filing.SubjectOf, cancellationToken);
         }
 
-        rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, cancellationToken);
+        rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, ahead.Memory, cancellationToken);
         var tally = new SweepTally(began);
         var topics = new List<IssueTopic>();
         await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments.InForce, null, cancellationToken))

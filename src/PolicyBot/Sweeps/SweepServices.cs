@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using PolicyBot.GitHub;
+using PolicyBot.GitHub.Gathering;
 using PolicyBot.Issues;
 
 namespace PolicyBot.Sweeps;
@@ -11,6 +12,7 @@ internal static class SweepServices
     {
         services.AddSingleton<IValidateOptions<IssueOptions>, IssueOptionsAnnotations>();
         services.AddOptions<IssueOptions>().BindConfiguration(IssueOptions.Section);
+        services.AddSingleton<IContentMemory, StoredContents>();
         services.AddSingleton<IssueDesk>();
         services.AddSingleton<IssueFinder>();
         services.AddSingleton<PendingWrites>();

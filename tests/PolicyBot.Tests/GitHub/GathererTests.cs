@@ -23,8 +23,8 @@ public sealed class GathererTests
         var facts = await simulated.GatherAsync(ReadPath.GraphQL, Files);
 
         Assert.All(facts.Values, subject => Assert.True(subject.Get<WellKnownFiles>().IsKnown(out _, out _)));
-        // One that asks which fields there are, and three for forty repositories each.
-        Assert.Equal(4, simulated.GitHub.Log.Count("POST", "/graphql"));
+        // One that asks which fields there are, and one for a hundred repositories.
+        Assert.Equal(2, simulated.GitHub.Log.Count("POST", "/graphql"));
     }
 
     [Fact]

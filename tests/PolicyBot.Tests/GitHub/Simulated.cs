@@ -61,7 +61,7 @@ internal sealed class Simulated : IAsyncDisposable
     public async Task<Inventory> InventoryAsync()
     {
         Assert.True((await InventoryReader.ListAsync(Client, Installation, default)).IsKnown(out var inventory, out var gap), gap?.Detail);
-        return inventory;
+        return await InventoryReader.WithPropertiesAsync(Client, inventory, default);
     }
 
     /// <summary>The facts of repositories, by name.</summary>
@@ -85,7 +85,7 @@ internal sealed class Simulated : IAsyncDisposable
     public async Task<Engine.Configuration.ConfigurationFiles> ConfigurationAsync()
     {
         var inventory = await InventoryAsync();
-        return await Wired.Service<ConfigurationReader>().ReadAsync(Client, inventory, inventory.Repositories, Installation.SeesAll, default);
+        return await Wired.Service<ConfigurationReader>().ReadAsync(Client, inventory, inventory.Repositories, Installation.SeesAll, null, default);
     }
 
     public async ValueTask DisposeAsync()

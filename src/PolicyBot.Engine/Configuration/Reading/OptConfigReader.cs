@@ -72,14 +72,15 @@ internal sealed class OptConfigReader(Problems problems)
             }
         }
 
+        var properties = Properties(keys, way + "Properties").ToArray();
         IEnumerable<(string, Criterion Criterion)> ours =
         [
             .. Patterns(keys, way + "Topics", ProblemSeverity.Refused, (glob, repository) => repository.Topics.Any(glob.IsMatch)),
             .. Patterns(keys, way + "Languages", ProblemSeverity.Refused, (glob, repository) => repository.Language is { } language && glob.IsMatch(language)),
             .. Patterns(keys, way + "Visibilities", ProblemSeverity.Refused, (glob, repository) => glob.IsMatch(Names.CamelCase(repository.Visibility.ToString()))),
-            .. Properties(keys, way + "Properties"),
+            .. properties,
         ];
-        return new Selector(names, [.. traits.OfType<Criterion>(), .. patterns, .. ours.Select(pair => pair.Criterion)]);
+        return new Selector(names, [.. traits.OfType<Criterion>(), .. patterns, .. ours.Select(pair => pair.Criterion)]) { AsksProperties = properties.Length > 0 };
     }
 
     private IEnumerable<(string Text, Criterion Criterion)> Properties(MappingReader keys, string key)

@@ -19,6 +19,9 @@ internal sealed class Selector
 
     public static Selector Nobody { get; } = new([], []);
 
+    /// <summary>Whether a criterion is about custom properties.</summary>
+    public bool AsksProperties { get; init; }
+
     /// <summary>The criterion that selects the repository; null where none does.</summary>
     public Criterion? For(Repository repository) =>
         byName.TryGetValue(repository.RepositoryName, out var criterion) ? criterion : others.FirstOrDefault(other => other.Selects(repository));

@@ -6,6 +6,9 @@ internal interface ICredential
     /// <summary>Whose limits the request counts against. Holds no secret: it is logged.</summary>
     string Name { get; }
 
+    /// <summary>GitHub's id of the installation in whose name requests are made; null where it is none.</summary>
+    long? Installation => null;
+
     /// <summary>The value of the Authorization header's bearer.</summary>
     /// <exception cref="CredentialException">GitHub gives none.</exception>
     ValueTask<string> TokenAsync(CancellationToken cancellationToken);

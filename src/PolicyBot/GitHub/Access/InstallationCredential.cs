@@ -8,6 +8,8 @@ internal sealed class InstallationCredential(InstallationTokens tokens, Installa
 {
     public string Name { get; } = $"installation {installation.Id}";
 
+    public long? Installation => installation.Id;
+
     public async ValueTask<string> TokenAsync(CancellationToken cancellationToken) =>
         (await tokens.GetAsync(installation, declared, cancellationToken)).Value;
 

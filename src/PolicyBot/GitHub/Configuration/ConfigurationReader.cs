@@ -6,6 +6,7 @@ using PolicyBot.Engine.Facts.Branches;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
+using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
 
@@ -14,23 +15,29 @@ namespace PolicyBot.GitHub.Configuration;
 /// <summary>Reads all configuration of an installation: the organization's files at one commit, and each repository's own.</summary>
 internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses addresses, TimeProvider time, IOptions<GitHubOptions> options)
 {
-    private const int Window = 200;
+    private const int Window = 600;
 
     /// <summary>What a client for reading configuration declares.</summary>
     public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Metadata, Permission.Contents, Permission.Administration);
 
     /// <param name="repositories">Those whose own files are wanted, of the inventory's or fewer.</param>
+    /// <param name="ahead">What will be asked of each repository later in the pass, for queries that have room for it; null for nothing.</param>
     /// <param name="seesAll">Whether the installation was given every repository: then what it does not see is not there.</param>
     public async Task<ConfigurationFiles> ReadAsync(
-        GitHubClient client, Inventory inventory, IEnumerable<Repository> repositories, bool seesAll, CancellationToken cancellationToken)
+        GitHubClient client, Inventory inventory, IEnumerable<Repository> repositories, bool seesAll, ReadAhead? ahead, CancellationToken cancellationToken)
     {
         var grants = (await client.GrantsAsync(cancellationToken)).IsKnown(out var known, out _) ? known.Held : PermissionSet.None;
-        var trips = RoundTrips.For(client, profile);
+        var trips = RoundTrips.For(client, profile, ahead?.Memory ?? new PassMemory());
         var organization = await ReadOrganizationAsync(client, trips, inventory, grants, seesAll, cancellationToken);
         var own = ImmutableDictionary.CreateBuilder<long, ConfigurationDirectory>();
+        var labelOf = ahead?.LabelsIn(organization) ?? (static _ => null);
         foreach (var window in repositories.Chunk(Window))
         {
-            var read = await trips.RunAsync(window.Select(repository => OwnLayer.Read(Context(repository, grants)).Map(directory => (repository.Id, directory))), cancellationToken);
+            var read = await trips.RunAsync(
+                window.Select(repository => (Label: labelOf(repository), Context: Context(repository, grants))).Select(one =>
+                    Reading.Both(OwnLayer.Read(one.Context), one.Label is null ? Reading.Done(true) : IssueReader.Ahead(one.Context, one.Label))
+                        .Map(both => (one.Context.Repository.Id, directory: both.One))),
+                cancellationToken);
             own.AddRange(read.Where(layer => layer.directory is not null).Select(layer => KeyValuePair.Create(layer.Id, layer.directory!)));
         }
 
@@ -46,7 +53,7 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
         var context = Context(home, grants) with { Commit = commit };
         var reading = OrganizationLayer.Read(context, string.Equals(home.RepositoryName, ".allstar", StringComparison.OrdinalIgnoreCase) ? "" : "allstar")
             .Then(layer => BaseFiles.Follow(layer.ForAll).Map(followed => layer with { ForAll = followed }));
-        var read = (await RoundTrips.For(client, profile).RunAsync([reading], cancellationToken))[0];
+        var read = (await RoundTrips.For(client, profile, new PassMemory()).RunAsync([reading], cancellationToken))[0];
         return new ConfigurationFiles(read.ForAll)
         {
             OrganizationRepositories = read.ByRepository,

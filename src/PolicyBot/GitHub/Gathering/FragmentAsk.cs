@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.Json;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.GraphQL;
 
@@ -5,4 +7,22 @@ namespace PolicyBot.GitHub.Gathering;
 
 /// <summary>Asks a fragment of a node: a repository, or something that it led to. Many of them become one query.</summary>
 /// <param name="NodeId">GitHub's id of the node in GraphQL.</param>
-internal sealed record FragmentAsk(string NodeId, Fragment Fragment) : Ask<Fact<GraphQLNode>>;
+internal sealed record FragmentAsk(string NodeId, Fragment Fragment) : Ask<Fact<GraphQLNode>>, IContentAsk
+{
+    public override bool IsShared => Fragment.IsShared;
+
+    public string? ContentName => Fragment.IsContent ? Fragment.Name : null;
+
+    /// <summary>A content is one field under an alias.</summary>
+    private string Alias => Fragment.Selection[..Fragment.Selection.IndexOf(':', StringComparison.Ordinal)];
+
+    public bool IsGood(object answer) => answer is Fact<GraphQLNode>.Known;
+
+    public ReadOnlyMemory<byte>? Write(object answer) =>
+        answer is Fact<GraphQLNode>.Known { Value: { Errors.IsEmpty: true, NotOffered.IsEmpty: true } node } && node.Child(Alias) is { IsNull: false } content
+            ? Encoding.UTF8.GetBytes(content.Element.GetRawText())
+            : null;
+
+    public object Read(ReadOnlyMemory<byte> kept) =>
+        new Fact<GraphQLNode>.Known(new GraphQLNode(JsonDocument.Parse($"{{\"{Alias}\":{Encoding.UTF8.GetString(kept.Span)}}}").RootElement, []));
+}

@@ -8,7 +8,7 @@ namespace PolicyBot.GitHub.Gathering;
 /// <summary>Joins fragments of many nodes into queries, as many nodes to one as GitHub bears, and isolates a fragment of a node that no query bears.</summary>
 internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profile, BatchSize size)
 {
-    /// <summary>Blobs in one query.</summary>
+    /// <summary>Contents of one node in one query.</summary>
     private const int ContentsAtOnce = 100;
 
     /// <summary>After so many single nodes that no query bore, with none between that one did, it may not be the nodes.</summary>
@@ -23,6 +23,7 @@ internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profil
         var round = new Round(await profile.FieldsAsync(client, all.Select(ask => ask.Fragment), cancellationToken));
         var nodes = all.GroupBy(ask => ask.NodeId, StringComparer.Ordinal)
             .SelectMany(node => Split(node).Select(fragments => new NodeAsk(node.Key, fragments)))
+            .OrderBy(node => node.Fragments[0].IsContent)
             .ToImmutableArray();
         await Task.WhenAll(Batches(nodes).Select(batch => AskAsync(batch, round, cancellationToken)));
         return round.Answers;
@@ -30,19 +31,18 @@ internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profil
 
     private IEnumerable<ImmutableArray<NodeAsk>> Batches(ImmutableArray<NodeAsk> nodes)
     {
-        var (batch, contents) = (ImmutableArray.CreateBuilder<NodeAsk>(), 0);
+        var (batch, filling) = (ImmutableArray.CreateBuilder<NodeAsk>(), new BatchFilling(size.Current));
         foreach (var node in nodes)
         {
-            var more = node.Fragments.Count(fragment => fragment.IsContent);
-            if (batch.Count > 0 && (batch.Count >= size.Current || contents + more > ContentsAtOnce))
+            if (!filling.Take(node))
             {
                 yield return batch.ToImmutable();
                 batch.Clear();
-                contents = 0;
+                filling = new BatchFilling(size.Current);
+                filling.Take(node);
             }
 
             batch.Add(node);
-            contents += more;
         }
 
         if (batch.Count > 0)
@@ -107,7 +107,7 @@ internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profil
         var cutShort = ImmutableArray.CreateBuilder<NodeAsk>();
         foreach (var (ask, place) in batch.Zip(document.Places))
         {
-            var node = data[place.Alias].Child(place.Index);
+            var node = place.Index is { } index ? data[place.Alias].Child(index) : data[place.Alias];
             if (batch.Length > 1 && node.Errors.Any(error => error.IsTooHeavy))
             {
                 cutShort.Add(ask);

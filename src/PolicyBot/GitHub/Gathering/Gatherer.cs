@@ -12,8 +12,11 @@ namespace PolicyBot.GitHub.Gathering;
 /// <summary>Answers questions about many subjects in few requests. Whatever cannot be read is a gap of that subject and section alone.</summary>
 internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses, TimeProvider time, IOptions<GitHubOptions> options)
 {
-    /// <summary>Subjects that are read together: their answers are in memory at once.</summary>
-    private const int Window = 200;
+    /// <summary>Subjects that are read together: eight queries of two connections to a repository. Their answers are in memory at once.</summary>
+    private const int Window = 592;
+
+    /// <summary>What subjects share is asked again after that time, and no section says to be newer than its answers.</summary>
+    private static readonly TimeSpan SharedFor = TimeSpan.FromMinutes(10);
 
     /// <summary>What a client for gathering declares.</summary>
     public static PermissionSet Permissions => SectionReaders.Permissions;
@@ -23,31 +26,38 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
     public async IAsyncEnumerable<GatheredSubject> GatherAsync(
         GitHubClient client, IEnumerable<SubjectQuestions> asked, ReadPath? path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        foreach (var window in asked.Chunk(Window))
+        SubjectQuestions[] all = [.. asked];
+        var witnesses = all.Select(one => one.Subject).OfType<Repository>().Where(repository => repository.Visibility == Visibility.Private)
+            .GroupBy(repository => repository.Owner, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(owned => owned.Key, owned => owned.First(), StringComparer.OrdinalIgnoreCase);
+        var (memory, since) = (new PassMemory(), time.GetUtcNow());
+        foreach (var window in all.Chunk(Window))
         {
-            foreach (var gathered in await GatherAsync(client, window, path ?? options.Value.ReadPath, cancellationToken))
+            if (time.GetUtcNow() - since > SharedFor)
+            {
+                (memory, since) = (new PassMemory(), time.GetUtcNow());
+            }
+
+            var pass = new Pass(memory, since, witnesses, path ?? options.Value.ReadPath);
+            foreach (var gathered in await GatherAsync(client, window, pass, cancellationToken))
             {
                 yield return gathered;
             }
         }
     }
 
-    private async Task<ImmutableArray<GatheredSubject>> GatherAsync(GitHubClient client, SubjectQuestions[] window, ReadPath path, CancellationToken cancellationToken)
+    private async Task<ImmutableArray<GatheredSubject>> GatherAsync(GitHubClient client, SubjectQuestions[] window, Pass pass, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
         if (!(await client.GrantsAsync(cancellationToken)).IsKnown(out var grants, out var gap))
         {
-            return [.. window.Select(asked => new GatheredSubject(asked.Subject, Sections(asked, reader => reader.Hidden(gap, now))))];
+            return [.. window.Select(asked => new GatheredSubject(asked.Subject, Sections(asked, reader => reader.Hidden(gap, pass.Since))))];
         }
 
-        var witnesses = window.Select(asked => asked.Subject).OfType<Repository>().Where(repository => repository.Visibility == Visibility.Private)
-            .GroupBy(repository => repository.Owner, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(owned => owned.Key, owned => owned.First(), StringComparer.OrdinalIgnoreCase);
-        var trips = RoundTrips.For(client, profile);
+        var trips = RoundTrips.For(client, profile, pass.Memory);
         return await trips.RunAsync(
-            window.Select(asked => Read(asked, repository => new ReadingContext(repository, [], path, grants.Held, addresses.Web, now)
+            window.Select(asked => Read(asked, repository => new ReadingContext(repository, [], pass.Path, grants.Held, addresses.Web, pass.Since)
             {
-                Witness = witnesses.GetValueOrDefault(repository.Owner, repository),
+                Witness = pass.Witnesses.GetValueOrDefault(repository.Owner, repository),
             })),
             cancellationToken);
     }
@@ -75,4 +85,9 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
         let reader = SectionReaders.Of(question.Section)
         where reader is not null && PolicyDescription.KindOf(question.Section) == asked.Subject.Kind
         select (question, reader);
+
+    /// <summary>What is the same for all windows, for a while.</summary>
+    /// <param name="Since">No later than any of its answers.</param>
+    /// <param name="Witnesses">A private repository of each owner.</param>
+    private sealed record Pass(PassMemory Memory, DateTimeOffset Since, IReadOnlyDictionary<string, Repository> Witnesses, ReadPath Path);
 }

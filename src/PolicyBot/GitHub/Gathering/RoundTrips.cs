@@ -1,18 +1,21 @@
 using System.Collections.Immutable;
-using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.GraphQL;
 using PolicyBot.GitHub.Rest;
 
 namespace PolicyBot.GitHub.Gathering;
 
-/// <summary>Carries out many readings together: in each round, what they ask is joined, deduplicated and sent, unless an earlier round had it.</summary>
-internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches)
+/// <summary>Carries out many readings together: in each round, what they ask is joined, deduplicated and sent, unless it is known already.</summary>
+internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, IContentMemory contents, PassMemory memory)
 {
     /// <summary>A reading that still asks after so many rounds goes in circles.</summary>
     private const int Limit = 32;
 
-    public static RoundTrips For(GitHubClient client, ServerProfile profile) =>
-        new(client, new FragmentBatches(new GraphQLClient(client), profile, profile.SizeFor(client)));
+    /// <summary>Longer answers are not kept: they are few, and a store is no mirror.</summary>
+    private const int LongestKept = 512 * 1024;
+
+    /// <param name="memory">Of the pass that the readings belong to.</param>
+    public static RoundTrips For(GitHubClient client, ServerProfile profile, PassMemory memory) =>
+        new(client, new FragmentBatches(new GraphQLClient(client), profile, profile.SizeFor(client)), profile.Contents, memory);
 
     public async Task<ImmutableArray<T>> RunAsync<T>(IEnumerable<Reading<T>> readings, CancellationToken cancellationToken)
     {
@@ -26,9 +29,23 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches)
             }
 
             var asking = (Reading<ImmutableArray<T>>.Asking)all;
-            foreach (var (ask, answer) in await AskAsync([.. asking.Asks.Where(ask => !known.ContainsKey(ask))], cancellationToken))
+            var open = ImmutableArray.CreateBuilder<Ask>();
+            foreach (var ask in asking.Asks.Where(ask => !known.ContainsKey(ask)))
+            {
+                if (memory.TryGet(ask, out var remembered) || (remembered = await RecallAsync(ask, cancellationToken)) is not null)
+                {
+                    known[ask] = remembered!;
+                }
+                else
+                {
+                    open.Add(ask);
+                }
+            }
+
+            foreach (var (ask, answer) in await AskAsync(open.ToImmutable(), cancellationToken))
             {
                 known[ask] = answer;
+                memory.Note(ask, answer);
             }
 
             all = asking.Then(new Answers(known));
@@ -37,9 +54,65 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches)
         throw new InvalidOperationException($"A reading still asks after {Limit} rounds.");
     }
 
+    private async Task<object?> RecallAsync(Ask ask, CancellationToken cancellationToken) =>
+        ask is IContentAsk { ContentName: { } name } content && client.Credential.Installation is { } installation
+            && await contents.GetAsync(installation, name, cancellationToken) is { } kept
+            ? content.Read(kept)
+            : null;
+
+    /// <summary>A content that many repositories have is asked of one of them; of the others only where that one does not give it.</summary>
     private async Task<IReadOnlyDictionary<Ask, object>> AskAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
     {
-        var fragments = AskFragmentsAsync([.. asks.OfType<FragmentAsk>()], cancellationToken);
+        var owners = asks.Where(ask => ContentOf(ask) is not null).GroupBy(ask => ContentOf(ask)!, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        var (first, others) = (ImmutableArray.CreateBuilder<Ask>(), ImmutableArray.CreateBuilder<Ask>());
+        foreach (var ask in asks)
+        {
+            (ContentOf(ask) is { } content && owners[content] != ask ? others : first).Add(ask);
+        }
+
+        var answers = await SendAsync(first.ToImmutable(), cancellationToken);
+        await KeepAsync(owners, answers, cancellationToken);
+        var left = ImmutableArray.CreateBuilder<Ask>();
+        foreach (var ask in others)
+        {
+            var answer = answers[owners[ContentOf(ask)!]];
+            if (((IContentAsk)ask).IsGood(answer))
+            {
+                answers[ask] = answer;
+            }
+            else
+            {
+                left.Add(ask);
+            }
+        }
+
+        foreach (var (ask, answer) in left.Count == 0 ? [] : await SendAsync(left.ToImmutable(), cancellationToken))
+        {
+            answers[ask] = answer;
+        }
+
+        return answers;
+    }
+
+    private async Task KeepAsync(Dictionary<string, Ask> owners, Dictionary<Ask, object> answers, CancellationToken cancellationToken)
+    {
+        if (client.Credential.Installation is not { } installation)
+        {
+            return;
+        }
+
+        foreach (var (name, ask) in owners)
+        {
+            if (((IContentAsk)ask).Write(answers[ask]) is { Length: <= LongestKept } value)
+            {
+                await contents.KeepAsync(installation, name, value, cancellationToken);
+            }
+        }
+    }
+
+    private async Task<Dictionary<Ask, object>> SendAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
+    {
+        var fragments = batches.AskAsync([.. asks.OfType<FragmentAsk>()], cancellationToken);
         var rest = asks.Where(ask => ask is IRestAsk).Select(async ask => KeyValuePair.Create(ask, await ((IRestAsk)ask).SendAsync(client, cancellationToken))).ToArray();
         var answers = (await Task.WhenAll(rest)).ToDictionary();
         foreach (var (ask, answer) in await fragments)
@@ -50,25 +123,5 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches)
         return answers;
     }
 
-    /// <summary>A content that many repositories have is asked of one of them; of the others only where that one does not give it.</summary>
-    private async Task<IReadOnlyDictionary<Ask, object>> AskFragmentsAsync(ImmutableArray<FragmentAsk> asks, CancellationToken cancellationToken)
-    {
-        var owners = asks.Where(ask => ask.Fragment.IsContent).GroupBy(ask => ask.Fragment).ToDictionary(group => group.Key, group => group.First());
-        var first = asks.Where(ask => !ask.Fragment.IsContent || owners[ask.Fragment] == ask).ToImmutableArray();
-        var answers = (await batches.AskAsync(first, cancellationToken)).ToDictionary();
-        var left = ImmutableArray.CreateBuilder<FragmentAsk>();
-        foreach (var ask in asks.Except(first))
-        {
-            if (answers[owners[ask.Fragment]] is Fact<GraphQLNode>.Known known)
-            {
-                answers[ask] = known;
-            }
-            else
-            {
-                left.Add(ask);
-            }
-        }
-
-        return left.Count == 0 ? answers : answers.Concat(await batches.AskAsync(left, cancellationToken)).ToDictionary();
-    }
+    private static string? ContentOf(Ask ask) => (ask as IContentAsk)?.ContentName;
 }

@@ -5,12 +5,15 @@ using PolicyBot.GitHub.Rest;
 
 namespace PolicyBot.GitHub.Gathering;
 
-/// <summary>What was learnt of the GitHub that we speak to: the fields that its types have, and how many nodes one query of an account bears.</summary>
-internal sealed partial class ServerProfile(ILogger<ServerProfile> logger) : IDisposable
+/// <summary>What was learnt of the GitHub that we speak to: the fields that its types have, how many nodes one query of an account bears, and what contents say.</summary>
+internal sealed partial class ServerProfile(IContentMemory contents, ILogger<ServerProfile> logger) : IDisposable
 {
     private readonly SemaphoreSlim asking = new(1);
     private readonly ConcurrentDictionary<string, BatchSize> sizes = new(StringComparer.Ordinal);
     private ImmutableDictionary<string, ImmutableHashSet<string>?> fields = ImmutableDictionary<string, ImmutableHashSet<string>?>.Empty;
+
+    /// <summary>What its contents say.</summary>
+    public IContentMemory Contents => contents;
 
     public BatchSize SizeFor(GitHubClient client) => sizes.GetOrAdd(client.Credential.Name, static _ => new BatchSize());
 

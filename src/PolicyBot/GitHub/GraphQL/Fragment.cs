@@ -14,4 +14,10 @@ internal sealed record Fragment(string Name, string Type, string Selection)
 
     /// <summary>True where the name tells the content, such as a blob's by its id: every node that has it gives the same answer, for ever.</summary>
     public bool IsContent { get; init; }
+
+    /// <summary>True where the same is asked of the same node again in one pass.</summary>
+    public bool IsShared { get; init; }
+
+    /// <summary>True where the answer is a word, however large the content.</summary>
+    public bool IsWord { get; init; }
 }

@@ -22,17 +22,23 @@ internal static class InventoryReader
         }
 
         ImmutableArray<Repository> repositories = [.. wires.DistinctBy(wire => wire.Id).OrderBy(wire => wire.Id).Select(Read)];
-        if (!installation.IsOrganization)
+        var organization = installation.IsOrganization ? new Organization(installation.AccountId, installation.Account) : null;
+        return new Inventory(installation.Account, organization, repositories);
+    }
+
+    /// <summary>The same with custom properties, which only the organization's list tells: for who selects by them.</summary>
+    public static async Task<Inventory> WithPropertiesAsync(GitHubClient client, Inventory inventory, CancellationToken cancellationToken)
+    {
+        if (inventory.Organization is null)
         {
-            return new Inventory(installation.Account, null, repositories);
+            return inventory;
         }
 
-        var organization = new Organization(installation.AccountId, installation.Account);
         var listed = await client.ListAsync(
-            new RestPath("/orgs/{org}/repos", installation.Account), GitHubJson.Default.IReadOnlyListRepositoryWire, Permission.Metadata, cancellationToken);
+            new RestPath("/orgs/{org}/repos", inventory.Owner), GitHubJson.Default.IReadOnlyListRepositoryWire, Permission.Metadata, cancellationToken);
         return listed.IsPresent(out var more, out var unlisted)
-            ? new Inventory(installation.Account, organization, Enrich(repositories, more))
-            : new Inventory(installation.Account, organization, repositories) { WithoutProperties = unlisted };
+            ? inventory with { Repositories = Enrich(inventory.Repositories, more) }
+            : inventory with { WithoutProperties = unlisted };
     }
 
     /// <summary>One repository, for who asks about one.</summary>

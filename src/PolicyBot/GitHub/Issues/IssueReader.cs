@@ -51,14 +51,7 @@ internal static class IssueReader
                 new Gap(GapReason.PermissionNotGranted, $"the list of issues needs {Issues}, which was not granted")));
         }
 
-        var key = $"issues_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(label))}";
-        var fragment = new Fragment(
-            $"Labelled_{key}",
-            "Repository",
-            $"hasIssuesEnabled {key}:issues(labels:[{DirectoryFragment.Literal(label)}],first:{PageSize},orderBy:{{field:CREATED_AT,direction:DESC}}){{... on IssueConnection{{pageInfo{{... on PageInfo{{hasNextPage}}}} nodes{{... on Issue{{{Fields}}}}}}}}}")
-        {
-            Connections = 1,
-        };
+        var (key, fragment) = Labelled(label);
         return place.Path == ReadPath.GraphQL && place.Repository.NodeId.Length > 0
             ? place.Ask(fragment).Then(fact =>
                 fact.IsKnown(out var node, out _) && node.Child("hasIssuesEnabled").Element.ValueKind == JsonValueKind.True
@@ -71,6 +64,26 @@ internal static class IssueReader
     /// <summary>The issues of a repository that an account opened, whatever people did to their labels; absent where its issues are switched off.</summary>
     /// <param name="creator">Login, of a bot with <c>[bot]</c>.</param>
     public static Reading<Answer<ImmutableArray<SeenIssue>>> SearchBy(ReadingContext place, string creator) => List(place, "creator", creator);
+
+    /// <summary>Asks what <see cref="Search"/> will ask, where a query can: it finds the answer in the memory of the pass.</summary>
+    public static Reading<bool> Ahead(ReadingContext place, string label) =>
+        place.Lacks(Issues) || place.Path != ReadPath.GraphQL || place.Repository.NodeId.Length == 0
+            ? Reading.Done(false)
+            : place.Ask(Labelled(label).Fragment).Map(fact => fact.IsKnown(out _, out _));
+
+    private static (string Key, Fragment Fragment) Labelled(string label)
+    {
+        var key = $"issues_{Convert.ToHexStringLower(Encoding.UTF8.GetBytes(label))}";
+        var fragment = new Fragment(
+            $"Labelled_{key}",
+            "Repository",
+            $"hasIssuesEnabled {key}:issues(labels:[{DirectoryFragment.Literal(label)}],first:{PageSize},orderBy:{{field:CREATED_AT,direction:DESC}}){{... on IssueConnection{{pageInfo{{... on PageInfo{{hasNextPage}}}} nodes{{... on Issue{{{Fields}}}}}}}}}")
+        {
+            Connections = 1,
+            IsShared = true,
+        };
+        return (key, fragment);
+    }
 
     private static Reading<Answer<ImmutableArray<SeenIssue>>> List(ReadingContext place, string filter, string value) =>
         Reading.Ask(new ListAsk<IssueWire>(place.Rest("/issues").With(filter, value).With("state", "all"), GitHubJson.Default.IReadOnlyListIssueWire, Issues))

@@ -24,7 +24,7 @@ internal sealed class ExecutableCandidatesReader : SectionReader<ExecutableCandi
 
     /// <param name="isBinary">What is known of a file before its bytes are read.</param>
     private static Reading<Fact<ExecutableCandidates>> Read(ReadingContext context, Func<ReadingContext, FileEntry, Reading<bool?>> isBinary) =>
-        TreeListing.Read(context).ThenKnown(tree =>
+        TreeListing.Read(context, TreePart.Binaries).ThenKnown(tree =>
             Reading.All(tree.Entries.Where(CandidateRule.Selects).OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => isBinary(context, file).Map(kind => (file, kind))))
                 .Then(files => Reading.All(files.Index().Select(file => Head(context, file.Item.file, file.Item.kind, file.Index).Map(head => new ExecutableCandidate(file.Item.file, head)))))
                 .Map<Fact<ExecutableCandidates>>(candidates => new ExecutableCandidates(candidates) { Incomplete = tree.Incomplete }));
@@ -33,7 +33,7 @@ internal sealed class ExecutableCandidatesReader : SectionReader<ExecutableCandi
     private static Reading<bool?> Kind(ReadingContext context, FileEntry file)
     {
         var alias = $"kind_{file.BlobId}";
-        var fragment = new Fragment($"Kind_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{isBinary}}}}") { IsContent = true };
+        var fragment = new Fragment($"Kind_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{isBinary}}}}") { IsContent = true, IsWord = true };
         return context.Ask(fragment).Map(fact =>
             fact.IsKnown(out var node, out _) && node.Child(alias).Read(GraphQLJson.Default.BlobKindWire).IsKnown(out var blob, out _) ? blob.IsBinary : null);
     }

@@ -26,7 +26,7 @@ internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
     protected override Reading<Fact<WrapperValidation>> ByRest(ReadingContext context) => ReadWorkflows(context);
 
     private static Reading<Fact<WrapperValidation>> ReadWorkflows(ReadingContext context) =>
-        TreeListing.Read(context).ThenKnown(tree => !tree.Entries.Any(entry => entry.Name == WrapperValidationWorkflow.WrapperName)
+        TreeListing.Read(context, TreePart.Binaries).ThenKnown(tree => !tree.Entries.Any(entry => entry.Name == WrapperValidationWorkflow.WrapperName)
             ? Reading.Done<Fact<WrapperValidation>>(new WrapperValidation([]) { Incomplete = tree.Incomplete })
             : Reading.Both(HeadCommit.Read(context), Texts(context, tree)).Then(both => both.One.IsKnown(out var head, out var gap) && head is not null
                 ? Validating(context, head, tree, both.Other)
@@ -56,7 +56,7 @@ internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
             : gap);
     }
 
-    private static bool IsWorkflow(FileEntry entry) =>
+    public static bool IsWorkflow(FileEntry entry) =>
         entry.Type is EntryType.File or EntryType.Executable
         && entry.Path.StartsWith(Workflows, StringComparison.Ordinal)
         && !entry.Path.AsSpan(Workflows.Length).Contains('/')

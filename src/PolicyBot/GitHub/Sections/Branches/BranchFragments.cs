@@ -52,7 +52,7 @@ internal static class BranchFragments
           nodes{... on RepositoryRulesetBypassActor{bypassMode organizationAdmin enterpriseOwner deployKey repositoryRoleDatabaseId
             actor{__typename ... on App{databaseId} ... on Team{databaseId} } } } } }
         """)
-    { Connections = 2 };
+    { Connections = 2, IsShared = true };
 
     /// <param name="branch">Null for the default branch.</param>
     /// <param name="withClassic">False where the permission for classic protection is missing: then it is not asked for.</param>

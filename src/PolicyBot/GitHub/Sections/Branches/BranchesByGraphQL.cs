@@ -39,7 +39,7 @@ internal static class BranchesByGraphQL
     private static Reading<Gap?> Plan(ReadingContext context) =>
         context.Repository.Visibility != Visibility.Private
             ? Reading.Done<Gap?>(null)
-            : Reading.Ask(new ListAsk<RulesetWire>(ReadingContext.Rest(context.Witness, "/rulesets").With("includes_parents", "true"), GitHubJson.Default.IReadOnlyListRulesetWire, Permission.Metadata))
+            : Reading.Ask(new ListAsk<RulesetWire>(ReadingContext.Rest(context.Witness, "/rulesets").With("includes_parents", "true"), GitHubJson.Default.IReadOnlyListRulesetWire, Permission.Metadata) { IsForMany = true })
                 .Map(answer => answer is Answer<ImmutableArray<RulesetWire>>.Failed { Gap: { Reason: GapReason.Plan } plan } ? plan : null);
 
     private static Branch Withheld(Branch branch, Gap plan) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyBot.Engine.Facts;
 
 namespace PolicyBot.GitHub.Sections.Files;
@@ -12,6 +13,10 @@ internal static class TreeEntries
         : type == EntryType.Directory ? new FileEntry(path, type, Size: null, BlobId: null)
         : new FileEntry(path, type, type == EntryType.Submodule ? null : size, id);
 
+    /// <inheritdoc cref="Of(string, int, long?, string)"/>
+    public static FileEntry? Of(TreeEntryWire entry, string prefix = "") =>
+        Of(prefix + entry.Path, int.Parse(entry.Mode, NumberStyles.None, CultureInfo.InvariantCulture), entry.Size, entry.Sha);
+
     /// <summary>GraphQL gives a mode as the number that it is.</summary>
-    public static int OctalMode(int mode) => int.Parse(Convert.ToString(mode, 8), System.Globalization.CultureInfo.InvariantCulture);
+    public static int OctalMode(int mode) => int.Parse(Convert.ToString(mode, 8), CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Gathering;
@@ -17,10 +16,15 @@ internal sealed record TreeListing(ImmutableArray<FileEntry> Entries, Gap? Incom
 
     private const int DeepestWalk = 16;
 
-    public static Reading<Fact<TreeListing>> Read(ReadingContext context) =>
+    /// <param name="part">What the caller looks at; null for all. Where GitHub cuts the listing short there may be more.</param>
+    public static Reading<Fact<TreeListing>> Read(ReadingContext context, TreePart? part = null) =>
         HeadCommit.Read(context).ThenKnown(head => head is null
             ? Reading.Done<Fact<TreeListing>>(new TreeListing([], null))
-            : Walk(context, head.TreeId, "", 0));
+            : part is null ? Walk(context, head.TreeId, "", 0)
+            : Reading.Ask(new TreeAsk(Path(context, head.TreeId).With("recursive", "1"), head.TreeId, part)).Then(answer =>
+                !answer.IsPresent(out var whole, out var gap) ? Reading.Done<Fact<TreeListing>>(gap)
+                : whole.Truncated ? Walk(context, head.TreeId, "", 0)
+                : Reading.Done<Fact<TreeListing>>(new TreeListing(Listed(whole, ""), null))));
 
     /// <summary>All at once; where GitHub cuts that short, directory by directory.</summary>
     private static Reading<Fact<TreeListing>> Walk(ReadingContext context, string treeId, string prefix, int depth) =>
@@ -45,11 +49,12 @@ internal sealed record TreeListing(ImmutableArray<FileEntry> Entries, Gap? Incom
 
     private static Reading<Fact<TreeWire>> Ask(ReadingContext context, string treeId, bool isRecursive)
     {
-        var path = context.Rest("/git/trees/{tree_sha}", treeId);
+        var path = Path(context, treeId);
         return Reading.Ask(new GetAsk<TreeWire>(isRecursive ? path.With("recursive", "1") : path, GitHubJson.Default.TreeWire, Permission.Contents))
             .Map<Fact<TreeWire>>(answer => answer.IsPresent(out var tree, out var gap) ? tree : gap);
     }
 
-    private static ImmutableArray<FileEntry> Listed(TreeWire tree, string prefix) =>
-        [.. tree.Tree.Select(entry => TreeEntries.Of(prefix + entry.Path, int.Parse(entry.Mode, NumberStyles.None, CultureInfo.InvariantCulture), entry.Size, entry.Sha)).OfType<FileEntry>()];
+    private static RestPath Path(ReadingContext context, string treeId) => context.Rest("/git/trees/{tree_sha}", treeId);
+
+    private static ImmutableArray<FileEntry> Listed(TreeWire tree, string prefix) => [.. tree.Tree.Select(entry => TreeEntries.Of(entry, prefix)).OfType<FileEntry>()];
 }

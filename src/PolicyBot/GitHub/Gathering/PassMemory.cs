@@ -1,0 +1,20 @@
+using System.Collections.Concurrent;
+
+namespace PolicyBot.GitHub.Gathering;
+
+/// <summary>Answers of one pass that are asked for again in it: of what many subjects share, and what was asked ahead because a query had room for it.</summary>
+internal sealed class PassMemory
+{
+    private readonly ConcurrentDictionary<Ask, object> answers = new();
+
+    public bool TryGet(Ask ask, out object? answer) => answers.TryGetValue(ask, out answer);
+
+    /// <summary>Remembers the answer where others will ask the same.</summary>
+    public void Note(Ask ask, object answer)
+    {
+        if (ask.IsShared)
+        {
+            answers[ask] = answer;
+        }
+    }
+}

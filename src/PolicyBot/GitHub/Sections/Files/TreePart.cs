@@ -1,0 +1,13 @@
+using PolicyBot.Engine.Binaries;
+using PolicyBot.Engine.Facts;
+
+namespace PolicyBot.GitHub.Sections.Files;
+
+/// <summary>Which entries of whole trees somebody looks at: only these are held and kept.</summary>
+/// <param name="Name">Another selection has another name, so that what was kept by the former is not taken for it.</param>
+internal sealed record TreePart(string Name, Func<TreeEntryWire, bool> Has)
+{
+    /// <summary>What may be an executable, and what validates one.</summary>
+    public static TreePart Binaries { get; } = new("binaries-1", entry =>
+        TreeEntries.Of(entry) is { } file && (CandidateRule.Selects(file) || file.Name == WrapperValidationWorkflow.WrapperName || WrapperValidationReader.IsWorkflow(file)));
+}
