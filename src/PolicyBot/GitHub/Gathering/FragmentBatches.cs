@@ -80,7 +80,7 @@ internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profil
                 Fail(batch, failed.Gap, round);
                 if (failed.IsTooHeavy && Interlocked.Increment(ref heavyInARow) >= SuspectAfter)
                 {
-                    isHopeless = await client.QueryAsync("Alive", "query Alive{__typename}", ImmutableDictionary<string, ImmutableArray<string>>.Empty, cancellationToken) is GraphQLAnswer.Failed;
+                    isHopeless = !await IsAliveAsync(cancellationToken);
                     Volatile.Write(ref heavyInARow, 0);
                 }
 
@@ -89,6 +89,20 @@ internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profil
                 await KeepAsync(batch, document, data, round, cancellationToken);
                 break;
         }
+    }
+
+    /// <summary>One query that fails may be bad luck, and what is given up here is every other repository.</summary>
+    private async Task<bool> IsAliveAsync(CancellationToken cancellationToken)
+    {
+        for (var tries = 0; tries < 3; tries++)
+        {
+            if (await client.QueryAsync("Alive", "query Alive{__typename}", ImmutableDictionary<string, ImmutableArray<string>>.Empty, cancellationToken) is GraphQLAnswer.Data)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>One half after the other, so that what cannot be borne at all is noticed after a few queries.</summary>

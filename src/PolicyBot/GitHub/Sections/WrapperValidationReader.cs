@@ -50,7 +50,7 @@ internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
     {
         var runs = context.Rest("/actions/workflows/{workflow_id}/runs", path[Workflows.Length..])
             .With("head_sha", head.CommitId).With("status", "success").With("per_page", "1");
-        return Reading.Ask(new GetAsk<RunsWire>(runs, GitHubJson.Default.RunsWire, Permission.Actions)).Map<Fact<bool>>(answer =>
+        return Reading.Ask(new SucceededAsk(runs, context.Repository.Id, head.CommitId, path)).Map<Fact<bool>>(answer =>
             answer is Answer<RunsWire>.Absent ? false
             : answer.IsPresent(out var found, out var gap) ? found.TotalCount > 0
             : gap);

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections;
+
+namespace PolicyBot.GitHub.Gathering;
+
+/// <summary>Asks whether a workflow ever succeeded on a commit. Neither the commit nor what the workflow saw of it changes, so a yes is one for ever; a no is not.</summary>
+/// <param name="Path">The workflow's runs that succeeded on the commit.</param>
+/// <param name="Repository">GitHub's id.</param>
+/// <param name="Commit">Git's id.</param>
+/// <param name="Workflow">Its path.</param>
+internal sealed record SucceededAsk(RestPath Path, long Repository, string Commit, string Workflow) : Ask<Answer<RunsWire>>, IRestAsk, IContentAsk
+{
+    public string? ContentName => $"succeeded-{Repository}-{Commit}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Workflow)).AsSpan(0, 16))}";
+
+    public async Task<object> SendAsync(GitHubClient client, CancellationToken cancellationToken) =>
+        await client.GetAsync(Path, GitHubJson.Default.RunsWire, Permission.Actions, cancellationToken);
+
+    public bool IsGood(object answer) => answer is Answer<RunsWire>.Present;
+
+    public ReadOnlyMemory<byte>? Write(object answer) => answer is Answer<RunsWire>.Present { Value.TotalCount: > 0 } ? "1"u8.ToArray() : null;
+
+    public object Read(ReadOnlyMemory<byte> kept) => new Answer<RunsWire>.Present(new RunsWire(1));
+}
