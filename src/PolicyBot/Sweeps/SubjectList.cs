@@ -20,7 +20,10 @@ internal sealed class SubjectList(GitHubApp app)
         var found = ImmutableArray.CreateBuilder<Repository>();
         foreach (var name in names.Order(StringComparer.OrdinalIgnoreCase))
         {
-            if (!(await FindAsync(client, installation, name, scope.Id, cancellationToken)).IsPresent(out var repository, out var gap))
+            var named = scope.Id is { } id
+                ? await InventoryReader.FindAsync(client, installation, name, id, cancellationToken)
+                : await InventoryReader.FindAsync(client, installation.Account, name, cancellationToken);
+            if (!named.IsPresent(out var repository, out var gap))
             {
                 return new Gap(gap.Reason, $"{installation.Account}/{name}: {gap.Detail}");
             }
@@ -36,19 +39,5 @@ internal sealed class SubjectList(GitHubApp app)
         }
 
         return new Inventory(installation.Account, null, [.. found.DistinctBy(repository => repository.Id).OrderBy(repository => repository.Id)]);
-    }
-
-    /// <summary>By its name; by its id where it is not called so any more.</summary>
-    private static async Task<Answer<Repository>> FindAsync(GitHubClient client, Installation installation, string name, long? id, CancellationToken cancellationToken)
-    {
-        var named = await InventoryReader.FindAsync(client, installation.Account, name, cancellationToken);
-        if (id is null || named is Answer<Repository>.Failed || named is Answer<Repository>.Present { Value.Id: var same } && same == id)
-        {
-            return named;
-        }
-
-        return (await InventoryReader.ListAsync(client, installation, cancellationToken)).IsKnown(out var all, out var gap)
-            ? all.Repositories.FirstOrDefault(repository => repository.Id == id) is { } found ? new Answer<Repository>.Present(found) : new Answer<Repository>.Absent($"a look for repository {id}")
-            : new Answer<Repository>.Failed(gap);
     }
 }

@@ -57,8 +57,8 @@ internal sealed partial class LifeKeeper(
             case StateEffect.ForgetRepository when payload.Repository is { FullName: { } name } repository:
                 await ForgetAsync(installation, repository.Id, name, cancellationToken);
                 break;
-            case StateEffect.NoteFormerName when payload.Repository is { FullName: { } name } repository:
-                await renames.NoteAsync(installation, repository.Id, Former(payload.Changes, name), cancellationToken);
+            case StateEffect.NoteFormerName when payload is { Repository: { } repository, FormerName: { } former }:
+                await renames.NoteAsync(installation, repository.Id, former, cancellationToken);
                 break;
             case StateEffect.MarkPresent when payload.Installation?.Account?.Login is { } login:
                 await installations.MarkPresentAsync(installation, login, cancellationToken);
@@ -79,11 +79,9 @@ internal sealed partial class LifeKeeper(
             return;
         }
 
-        var (owner, own) = name.Split('/') is [var first, var second] ? (first, second) : ("", "");
-        var client = app.For(present, InventoryReader.Permissions);
-        switch (await InventoryReader.FindAsync(client, owner, own, cancellationToken))
+        switch (await InventoryReader.FindAsync(app.For(present, InventoryReader.Permissions), present, name[(name.IndexOf('/', StringComparison.Ordinal) + 1)..], id, cancellationToken))
         {
-            case Answer<Engine.Facts.Repository>.Present { Value: var found } when found.Id == id:
+            case Answer<Engine.Facts.Repository>.Present:
                 LogStillThere(id);
                 return;
             case Answer<Engine.Facts.Repository>.Failed failed:
@@ -114,13 +112,6 @@ internal sealed partial class LifeKeeper(
                 LogInstallationStillThere(installation);
                 break;
         }
-    }
-
-    private static string Former(PayloadChanges? changes, string now)
-    {
-        var (owner, name) = now.Split('/') is [var first, var second] ? (first, second) : ("", now);
-        var from = changes?.Owner?.From;
-        return $"{from?.Organization?.Login ?? from?.User?.Login ?? owner}/{changes?.Repository?.Name?.From ?? name}";
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A delivery says that repository {Repository} was deleted, and GitHub says that it is there: nothing is forgotten")]

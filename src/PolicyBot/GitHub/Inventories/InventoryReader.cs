@@ -45,6 +45,23 @@ internal static class InventoryReader
     public static async Task<Answer<Repository>> FindAsync(GitHubClient client, string owner, string name, CancellationToken cancellationToken) =>
         (await client.GetAsync(new RestPath("/repos/{owner}/{repo}", owner, name), GitHubJson.Default.RepositoryWire, Permission.Metadata, cancellationToken)).Map(Read);
 
+    /// <summary>The repository of that id, also where another has taken its name.</summary>
+    /// <param name="name">As it was called when somebody spoke of it, without owner.</param>
+    public static async Task<Answer<Repository>> FindAsync(GitHubClient client, Installation installation, string name, long id, CancellationToken cancellationToken)
+    {
+        var named = await FindAsync(client, installation.Account, name, cancellationToken);
+        if (named is not Answer<Repository>.Present { Value.Id: var other } || other == id)
+        {
+            return named;
+        }
+
+        return (await ListAsync(client, installation, cancellationToken)).IsKnown(out var all, out var gap)
+            ? all.Repositories.FirstOrDefault(repository => repository.Id == id) is { } found
+                ? new Answer<Repository>.Present(found)
+                : new Answer<Repository>.Absent($"a look for repository {id} among those of {installation.Account}")
+            : new Answer<Repository>.Failed(gap);
+    }
+
     private static ImmutableArray<Repository> Enrich(ImmutableArray<Repository> repositories, ImmutableArray<RepositoryWire> more)
     {
         var byId = more.ToLookup(wire => wire.Id);
