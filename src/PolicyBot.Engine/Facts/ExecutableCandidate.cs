@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace PolicyBot.Engine.Facts;
 
@@ -8,6 +9,9 @@ namespace PolicyBot.Engine.Facts;
 public sealed record ExecutableCandidate(FileEntry File, Fact<FileHead> Head);
 
 /// <summary>The start of a file's content, or what its source says about it.</summary>
+[JsonDerivedType(typeof(Text), "text")]
+[JsonDerivedType(typeof(Binary), "binary")]
+[JsonDerivedType(typeof(Bytes), "bytes")]
 public abstract record FileHead
 {
     /// <summary>How many bytes are enough, as for Scorecard.</summary>

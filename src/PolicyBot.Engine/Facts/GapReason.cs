@@ -44,4 +44,7 @@ public enum GapReason
 
     /// <summary>Only GitHub knows, and the subject is a local directory: the rule is left out.</summary>
     NeedsGitHub,
+
+    /// <summary>GitHub was not asked for it so far: facts are judged that were stored before anybody wanted to know.</summary>
+    NotGatheredYet,
 }

@@ -32,7 +32,7 @@ internal sealed class RemoteCheck(Terminal terminal, PolicyCatalogue catalogue, 
         }
 
         var subjects = ImmutableArray.CreateBuilder<JudgedSubject>();
-        await foreach (var subject in provider.GetRequiredService<SubjectJudge>().JudgeAsync(remote.Client, 0, judged, null, cancellationToken))
+        await foreach (var subject in provider.GetRequiredService<SubjectJudge>().JudgeAsync(remote.Client, 0, judged, new Look(provider.GetRequiredService<TimeProvider>().GetUtcNow()), cancellationToken))
         {
             subjects.Add(subject.ForReport());
         }

@@ -41,6 +41,7 @@ internal static class Words
         GapReason.Defect => "defect",
         GapReason.Plan => "plan",
         GapReason.NeedsGitHub => "needs_github",
+        GapReason.NotGatheredYet => "not_gathered_yet",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PolicyBot.Storage.Rows;
 
 namespace PolicyBot.Storage;
@@ -8,10 +9,9 @@ internal sealed class StaleSubjects(StateRows rows, TimeProvider clock)
 {
     private static readonly RowKind<StaleRow> Kind = new("stale", 1, StorageJson.Default.StaleRow);
 
-    /// <summary>Notes that policies must be judged again on a repository.</summary>
-    /// <param name="policies">Ids; null for all.</param>
+    /// <summary>Notes that a repository must be judged again.</summary>
     /// <returns>True where nothing was noted about it before: somebody must see to it that it is judged.</returns>
-    public async Task<bool> MarkAsync(long installation, long subject, string name, ImmutableSortedSet<string>? policies, CancellationToken cancellationToken)
+    public async Task<bool> MarkAsync(long installation, long subject, string name, Touched touched, CancellationToken cancellationToken)
     {
         var isNew = false;
         await rows.UpdateAsync(
@@ -20,9 +20,8 @@ internal sealed class StaleSubjects(StateRows rows, TimeProvider clock)
             row =>
             {
                 isNew = row is null;
-                return row is null
-                    ? new StaleRow(name, policies, clock.GetUtcNow())
-                    : row with { Name = name, Policies = policies is null || row.Policies is null ? null : row.Policies.Union(policies) };
+                var all = row?.Touched.Union(touched) ?? touched;
+                return new StaleRow(name, all.Policies, row?.Since ?? clock.GetUtcNow()) { Sections = all.Sections };
             },
             cancellationToken);
         return isNew;
@@ -56,4 +55,11 @@ internal sealed class StaleSubjects(StateRows rows, TimeProvider clock)
 /// <param name="Name">Owner and name, as GitHub called it then. Foreign text.</param>
 /// <param name="Policies">Ids; null for all.</param>
 /// <param name="Since">When the first reason came.</param>
-internal sealed record StaleRow(string Name, ImmutableSortedSet<string>? Policies, DateTimeOffset Since);
+internal sealed record StaleRow(string Name, ImmutableSortedSet<string>? Policies, DateTimeOffset Since)
+{
+    /// <summary>Names of those that must be gathered; null for all.</summary>
+    public ImmutableSortedSet<string>? Sections { get; init; }
+
+    [JsonIgnore]
+    public Touched Touched => new(Policies, Sections);
+}

@@ -15,6 +15,7 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(JudgedSubjectRow))]
 [JsonSerializable(typeof(IssueRow))]
 [JsonSerializable(typeof(SearchedRow))]
+[JsonSerializable(typeof(FactsRow))]
 [JsonSerializable(typeof(GoodVersionRow))]
 [JsonSerializable(typeof(HeldPlanRow))]
 [JsonSerializable(typeof(SweepRow))]

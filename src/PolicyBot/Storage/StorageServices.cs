@@ -29,6 +29,7 @@ internal static class StorageServices
         services.AddSingleton<Purge>();
         services.AddSingleton<Renames>();
         services.AddSingleton<StaleSubjects>();
+        services.AddSingleton<StoredFacts>();
         services.AddSingleton<SweepLog>();
         services.AddSingleton<Verdicts>();
         services.AddSingleton(provider => new Leases(

@@ -1,39 +1,79 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Policies;
-using PolicyBot.GitHub;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.Storage;
+using PolicyBot.Storage.Sections;
 
 namespace PolicyBot.Sweeps;
 
-/// <summary>Gathers what assignments ask, judges, and keeps the verdicts.</summary>
-internal sealed class SubjectJudge(Gatherer gatherer, Verdicts verdicts, TimeProvider time)
+/// <summary>Gathers what assignments ask, judges, and keeps facts and verdicts.</summary>
+internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdicts verdicts, TimeProvider time, IOptions<FactOptions> options)
 {
+    /// <summary>Subjects whose stored facts are in memory at once.</summary>
+    private const int Window = 200;
+
     /// <summary>Judges subject by subject, as their facts come.</summary>
-    /// <param name="path">Null for what the options say; REST for the single read that confirms.</param>
     public async IAsyncEnumerable<JudgedNow> JudgeAsync(
-        GitHubClient client, long installation, IEnumerable<Assignment> assignments, ReadPath? path, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GitHubClient client, long installation, IEnumerable<Assignment> assignments, Look look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var bySubject = assignments.GroupBy(assignment => assignment.Subject).ToDictionary(group => group.Key.Id, group => (Subject: group.Key, Assignments: group.ToImmutableArray()));
-        var asked = bySubject.Values.Select(one => new SubjectQuestions(one.Subject, one.Assignments.SelectMany(assignment => assignment.Questions)));
-        await foreach (var gathered in gatherer.GatherAsync(client, asked, path, cancellationToken))
+        var windows = look.Fresh is null ? [bySubject.Values] : bySubject.Values.Chunk(Window).Select(IReadOnlyCollection<(Subject Subject, ImmutableArray<Assignment> Assignments)> (window) => window);
+        foreach (var window in windows)
         {
-            var before = await verdicts.GetAsync(installation, gathered.Subject.Id, cancellationToken);
-            var now = time.GetUtcNow();
-            ImmutableArray<Judgement> judged =
-            [
-                .. bySubject[gathered.Subject.Id].Assignments
-                    .Select(assignment => new Judgement(assignment, assignment.Judge(gathered.Facts, SubjectFacts.None, before?.Of(assignment.Policy.Id), now)))
-                    .OrderBy(judgement => judgement.Assignment.Policy.Id, StringComparer.Ordinal),
-            ];
-            await verdicts.SaveAsync(installation, gathered.Subject.Id, Row(gathered.Subject, judged, before, now), cancellationToken);
-            yield return new JudgedNow(gathered.Subject, judged);
+            var recalled = new Dictionary<long, SubjectFacts>();
+            if (look.Fresh is { } fresh)
+            {
+                foreach (var one in window)
+                {
+                    recalled[one.Subject.Id] = await RecallAsync(installation, one.Subject, Questions(one.Assignments), fresh, cancellationToken);
+                }
+            }
+
+            var asked = window.Select(one => new SubjectQuestions(
+                one.Subject, Questions(one.Assignments).Where(question => recalled.GetValueOrDefault(one.Subject.Id)?.Sections.ContainsKey(question.Section) is not true)));
+            await foreach (var gathered in gatherer.GatherAsync(client, asked, look.Path, cancellationToken))
+            {
+                var known = gathered.Facts.Sections.Aggregate(recalled.GetValueOrDefault(gathered.Subject.Id, SubjectFacts.None), (all, section) => all.With(section.Key, section.Value));
+                yield return await JudgeAsync(installation, gathered, known, bySubject[gathered.Subject.Id].Assignments, look, cancellationToken);
+            }
         }
     }
+
+    private async Task<JudgedNow> JudgeAsync(
+        long installation, GatheredSubject gathered, SubjectFacts known, ImmutableArray<Assignment> assignments, Look look, CancellationToken cancellationToken)
+    {
+        await facts.AddAsync(installation, FactsRow.Of(gathered.Subject, look.ListedAt, gathered.Facts, Questions(assignments)), cancellationToken);
+        var before = await verdicts.GetAsync(installation, gathered.Subject.Id, cancellationToken);
+        var now = time.GetUtcNow();
+        ImmutableArray<Judgement> judged =
+        [
+            .. assignments
+                .Select(assignment => new Judgement(assignment, assignment.Judge(known, SubjectFacts.None, before?.Of(assignment.Policy.Id), now)))
+                .OrderBy(judgement => judgement.Assignment.Policy.Id, StringComparer.Ordinal),
+        ];
+        await verdicts.SaveAsync(installation, gathered.Subject.Id, Row(gathered.Subject, judged, before, now), cancellationToken);
+        return new JudgedNow(gathered.Subject, judged);
+    }
+
+    /// <summary>What need not be gathered: nothing touched it, it is young, and it left nothing open.</summary>
+    private async Task<SubjectFacts> RecallAsync(
+        long installation, Subject subject, IEnumerable<Question> questions, ImmutableHashSet<string> fresh, CancellationToken cancellationToken)
+    {
+        var young = time.GetUtcNow() - TimeSpan.FromHours(options.Value.ReuseHours);
+        return await facts.GetAsync(installation, subject.Id, cancellationToken) is not { } row
+            ? SubjectFacts.None
+            : questions.Where(question => !fresh.Contains(SectionNames.Of(question.Section)) && row.IsWhole(question))
+                .Select(question => (question.Section, Observed: row.Find(question)))
+                .Where(section => section.Observed?.ObservedAt > young)
+                .Aggregate(SubjectFacts.None, (all, section) => all.With(section.Section, section.Observed!));
+    }
+
+    private static ImmutableArray<Question> Questions(ImmutableArray<Assignment> assignments) => Question.Join(assignments.SelectMany(assignment => assignment.Questions));
 
     /// <summary>What was not judged this time stays as it was.</summary>
     private static JudgedSubjectRow Row(Subject subject, ImmutableArray<Judgement> judged, JudgedSubjectRow? before, DateTimeOffset now) => new(

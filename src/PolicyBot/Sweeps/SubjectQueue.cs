@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PolicyBot.Queues;
@@ -25,10 +24,9 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
     private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(30);
 
     /// <param name="name">Owner and name.</param>
-    /// <param name="policies">Ids; null for all.</param>
-    public async Task AddAsync(long installation, long subject, string name, ImmutableSortedSet<string>? policies, CancellationToken cancellationToken)
+    public async Task AddAsync(long installation, long subject, string name, Touched touched, CancellationToken cancellationToken)
     {
-        if (await stale.MarkAsync(installation, subject, name, policies, cancellationToken))
+        if (await stale.MarkAsync(installation, subject, name, touched, cancellationToken))
         {
             await SendAsync(new SubjectMessage(installation, subject), Burst, cancellationToken);
         }
@@ -36,9 +34,8 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
 
     /// <summary>Every repository of an installation.</summary>
     /// <param name="account">The login.</param>
-    /// <param name="policies">Ids; null for all.</param>
-    public Task AddAllAsync(long installation, string account, ImmutableSortedSet<string>? policies, CancellationToken cancellationToken) =>
-        AddAsync(installation, Everything, account, policies, cancellationToken);
+    public Task AddAllAsync(long installation, string account, Touched touched, CancellationToken cancellationToken) =>
+        AddAsync(installation, Everything, account, touched, cancellationToken);
 
     /// <summary>Sends a message, whether or not one is under way: a second one finds nothing to do.</summary>
     public Task SendAsync(SubjectMessage message, TimeSpan delay, CancellationToken cancellationToken) =>

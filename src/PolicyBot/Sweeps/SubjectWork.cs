@@ -50,7 +50,11 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
     /// <returns>False where somebody else is at it.</returns>
     private async Task<bool> JudgeAsync(Installation installation, SubjectMessage message, StaleRow row, CancellationToken cancellationToken)
     {
-        var scope = SweepScope.Whole with { Policies = row.Policies?.ToImmutableHashSet(StringComparer.Ordinal) };
+        var scope = SweepScope.Whole with
+        {
+            Policies = row.Policies?.ToImmutableHashSet(StringComparer.Ordinal),
+            Fresh = row.Sections?.ToImmutableHashSet(StringComparer.Ordinal),
+        };
         if (message.Subject == SubjectQueue.Everything)
         {
             return await SweepAsync(installation, scope, cancellationToken);

@@ -23,6 +23,7 @@ internal sealed partial class Sweep(
     GitHubAddresses addresses,
     ConfigurationKeeper configurations,
     SubjectJudge judge,
+    KnownSubjects subjects,
     IssueRounds issues,
     Enforcer enforcer,
     Verdicts verdicts,
@@ -62,7 +63,7 @@ internal sealed partial class Sweep(
             InForce = [.. all.InForce.Where(assignment => scope.Has(assignment.Policy.Id))],
             Off = [.. all.Off.Where(off => scope.Has(off.Policy.Id))],
         };
-        var filing = await FileAsync(client, installation, inventory, kept, assignments, cancellationToken);
+        var filing = await FileAsync(client, installation, inventory, kept, assignments, began, cancellationToken);
         var rows = await issues.RememberAsync(installation.Id, cancellationToken);
         if (!scope.PlanOnly)
         {
@@ -72,22 +73,22 @@ internal sealed partial class Sweep(
         rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, ahead.Memory, cancellationToken);
         var tally = new SweepTally(began);
         var topics = new List<IssueTopic>();
-        await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments.InForce, null, cancellationToken))
+        await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments.InForce, new Look(began) { Fresh = scope.Fresh }, cancellationToken))
         {
             tally.Add(judged);
             onJudged?.Invoke(judged);
             topics.AddRange(judged.Judgements.Select(filing.Topic).Where(topic => topic.Demand is Demand.InForce { Outcome: Outcome.Fail or Outcome.Waived } || rows.ContainsKey(topic.Key)));
         }
 
-        await ForgetAsync(installation.Id, inventory, assignments, scope, cancellationToken);
+        await ForgetAsync(installation.Id, inventory, assignments, scope, began, cancellationToken);
         topics.AddRange(assignments.Off.Select(filing.Topic).Where(topic => rows.ContainsKey(topic.Key)));
         var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
         var wanted = topics.Select(topic => topic.Key).Concat(scope.IsWhole ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
         rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
         rows = await SearchForOursAsync(filing, topics, rows, scope, cancellationToken);
 
-        var subjects = scope.IsWhole ? inventory.Subjects.Count() : (await log.LastAsync(installation.Id, cancellationToken))?.Subjects ?? inventory.Repositories.Length;
-        var plan = await PlanAsync(installation.Id, filing, topics, rows, subjects, cancellationToken);
+        var count = scope.IsWhole ? inventory.Subjects.Count() : (await log.LastAsync(installation.Id, cancellationToken))?.Subjects ?? inventory.Repositories.Length;
+        var plan = await PlanAsync(installation.Id, filing, topics, rows, count, cancellationToken);
         ImmutableArray<CarriedOut> carriedOut = [];
         if (!scope.PlanOnly)
         {
@@ -96,7 +97,7 @@ internal sealed partial class Sweep(
                 await heldPlans.HoldAsync(installation.Id, plan.HeldId, [.. plan.Held.Select(Held)], cancellationToken);
             }
 
-            var status = options.Value.Status ? tally.Status(time.GetUtcNow(), subjects) : null;
+            var status = options.Value.Status ? tally.Status(time.GetUtcNow(), count) : null;
             carriedOut = await CarryOutAsync(filing, topics, rows, plan, scope.IsWhole ? filing.Notices(plan, status) : [], cancellationToken);
         }
 
@@ -105,7 +106,7 @@ internal sealed partial class Sweep(
             await reminders.NoteAsync(installation.Id, topics, rows, carriedOut, cancellationToken);
         }
 
-        var summary = tally.Summary(time.GetUtcNow(), subjects, plan.Waiting, kept);
+        var summary = tally.Summary(time.GetUtcNow(), count, plan.Waiting, kept);
         if (scope is { IsWhole: true, PlanOnly: false })
         {
             await log.SaveAsync(installation.Id, summary, cancellationToken);
@@ -130,7 +131,7 @@ internal sealed partial class Sweep(
     }
 
     private async Task<Filing> FileAsync(
-        GitHubClient client, Installation installation, Inventory inventory, KeptConfiguration kept, Assignments assignments, CancellationToken cancellationToken)
+        GitHubClient client, Installation installation, Inventory inventory, KeptConfiguration kept, Assignments assignments, DateTimeOffset began, CancellationToken cancellationToken)
     {
         var places = await IssueRounds.FindPlacesAsync(app, client, installation, inventory, assignments.Issues.Values.Distinct(), cancellationToken);
         var home = kept.Home is { } one ? [one] : Array.Empty<Repository>();
@@ -138,7 +139,7 @@ internal sealed partial class Sweep(
         var formerNames = await renames.ReadAsync(installation.Id, cancellationToken);
         return new Filing(session, kept, assignments, inventory, places, formerNames, new Links(addresses.Web), async (assignment, cancellation) =>
         {
-            await foreach (var judged in judge.JudgeAsync(client, installation.Id, [assignment], ReadPath.Rest, cancellation))
+            await foreach (var judged in judge.JudgeAsync(client, installation.Id, [assignment], new Look(began) { Path = ReadPath.Rest }, cancellation))
             {
                 return judged.Judgements[0];
             }
@@ -148,10 +149,10 @@ internal sealed partial class Sweep(
     }
 
     private async Task<EnforcementPlan> PlanAsync(
-        long installation, Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, int subjects, CancellationToken cancellationToken)
+        long installation, Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, int count, CancellationToken cancellationToken)
     {
         var agreed = (await heldPlans.GetAsync(installation, cancellationToken))?.Agreed ?? [];
-        var brake = new Brake(subjects)
+        var brake = new Brake(count)
         {
             Items = options.Value.BrakeItems,
             Share = options.Value.BrakeShare,
@@ -205,7 +206,7 @@ internal sealed partial class Sweep(
     }
 
     /// <summary>What is not judged any more is not known any more.</summary>
-    private async Task ForgetAsync(long installation, Inventory inventory, Assignments assignments, SweepScope scope, CancellationToken cancellationToken)
+    private async Task ForgetAsync(long installation, Inventory inventory, Assignments assignments, SweepScope scope, DateTimeOffset began, CancellationToken cancellationToken)
     {
         if (scope.Policies is not null)
         {
@@ -223,6 +224,7 @@ internal sealed partial class Sweep(
             return;
         }
 
+        await subjects.KeepAsync(installation, inventory.Subjects, judged, began, cancellationToken);
         await foreach (var (subject, _) in verdicts.ReadAsync(installation, cancellationToken))
         {
             if (!judged.Contains(subject))

@@ -17,6 +17,9 @@ internal sealed record SweepScope
     /// <summary>Ids; null for every policy.</summary>
     public ImmutableHashSet<string>? Policies { get; init; }
 
+    /// <summary>Names of the sections that must be gathered now; null for all. Others are taken from the store while they are young.</summary>
+    public ImmutableHashSet<string>? Fresh { get; init; }
+
     /// <summary>True for who only wants to see what would be done: nothing is written to GitHub.</summary>
     public bool PlanOnly { get; init; }
 

@@ -19,6 +19,9 @@ internal static class SweepServices
         services.AddSingleton<ConfigurationKeeper>();
         services.AddSingleton<ConfigurationCheck>();
         services.AddSingleton<TouchedPolicies>();
+        services.AddSingleton<IValidateOptions<FactOptions>, FactOptionsAnnotations>();
+        services.AddOptions<FactOptions>().BindConfiguration(FactOptions.Section);
+        services.AddSingleton<KnownSubjects>();
         services.AddSingleton<SubjectJudge>();
         services.AddSingleton<IssueRounds>();
         services.AddSingleton<Enforcer>();

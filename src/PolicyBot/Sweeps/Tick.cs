@@ -75,14 +75,14 @@ internal sealed partial class Tick(
         var last = await log.LastAsync(installation.Id, cancellationToken);
         if (last is null || last.Ended + TimeSpan.FromHours(options.Value.SweepHours) <= now)
         {
-            await queue.AddAllAsync(installation.Id, installation.Account, null, cancellationToken);
+            await queue.AddAllAsync(installation.Id, installation.Account, Touched.Everything, cancellationToken);
         }
 
         await foreach (var item in due.ReadAsync(installation.Id, now, cancellationToken))
         {
             if (item.Value is { } one)
             {
-                await queue.AddAsync(installation.Id, one.Subject, one.Name, [one.What], cancellationToken);
+                await queue.AddAsync(installation.Id, one.Subject, one.Name, Touched.Only(one.What), cancellationToken);
                 await due.RemoveAsync(item, cancellationToken);
             }
         }

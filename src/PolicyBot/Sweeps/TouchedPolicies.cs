@@ -1,23 +1,25 @@
-using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub.Sections;
+using PolicyBot.Storage;
+using PolicyBot.Storage.Sections;
 
 namespace PolicyBot.Sweeps;
 
-/// <summary>Which policies may come to another verdict after something happened: those that read a section whose reader says so.</summary>
+/// <summary>What may be another after something happened: the sections whose readers say so, and the policies that read one of them.</summary>
 internal sealed class TouchedPolicies(PolicyCatalogue catalogue)
 {
-    /// <summary>Of the repository that it happened to. Ids.</summary>
-    public ImmutableSortedSet<string> By(Happening happening) => Reading(reader => reader.IsTouchedBy(happening));
+    /// <summary>Of the repository that it happened to.</summary>
+    public Touched By(Happening happening) => Reading(reader => reader.IsTouchedBy(happening));
 
-    /// <summary>Of the owner's other repositories, where it happened to the one called <c>.github</c>. Ids.</summary>
-    public ImmutableSortedSet<string> ElsewhereBy(Happening happening) => Reading(reader => reader.IsHandedDown && reader.IsTouchedBy(happening));
+    /// <summary>Of the owner's other repositories, where it happened to the one called <c>.github</c>.</summary>
+    public Touched ElsewhereBy(Happening happening) => Reading(reader => reader.IsHandedDown && reader.IsTouchedBy(happening));
 
-    private ImmutableSortedSet<string> Reading(Func<ISectionReader, bool> isWanted) =>
-    [
-        .. catalogue.Policies
-            .Where(policy => policy.Kind == SubjectKind.Repository && policy.Sections.Any(section => SectionReaders.Of(section) is { } reader && isWanted(reader)))
-            .Select(policy => policy.Id),
-    ];
+    private Touched Reading(Func<ISectionReader, bool> isWanted)
+    {
+        var sections = SectionReaders.All.Where(isWanted).Select(reader => reader.Section).ToHashSet();
+        return new Touched(
+            [.. catalogue.Policies.Where(policy => policy.Kind == SubjectKind.Repository && policy.Sections.Any(sections.Contains)).Select(policy => policy.Id)],
+            [.. sections.Select(SectionNames.Of)]);
+    }
 }

@@ -3,6 +3,7 @@ using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.Storage;
 using PolicyBot.Sweeps;
 using PolicyBot.Webhooks.Payloads;
 
@@ -36,7 +37,7 @@ internal sealed class ConfigurationPushes(GitHubApp app, ServedInstallations ser
     {
         if (delivery.Event == "push" && Pushes.Of(delivery.Event, delivery.Payload) is { IsDefaultBranch: true })
         {
-            await queue.AddAllAsync(installation.Id, installation.Account, null, cancellationToken);
+            await queue.AddAllAsync(installation.Id, installation.Account, Touched.Everything, cancellationToken);
         }
 
         var client = app.For(installation, InventoryReader.Permissions);

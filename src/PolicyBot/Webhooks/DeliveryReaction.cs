@@ -37,9 +37,9 @@ internal sealed class DeliveryReaction(
             await OnRepositoryAsync(installation, new Happening(delivery.Event) { Pushed = Pushes.Of(delivery.Event, payload) }, id, name, cancellationToken);
             await configuration.OnDeliveryAsync(installation, delivery, repository, cancellationToken);
         }
-        else if (payload.Organization?.Login is { } login && touched.By(new Happening(delivery.Event)) is { IsEmpty: false } policies)
+        else if (payload.Organization?.Login is { } login && touched.By(new Happening(delivery.Event)) is { IsNothing: false } some)
         {
-            await queue.AddAllAsync(installation, login, policies, cancellationToken);
+            await queue.AddAllAsync(installation, login, some, cancellationToken);
         }
     }
 
@@ -47,11 +47,11 @@ internal sealed class DeliveryReaction(
     {
         if (Pushes.ChangesOwnConfiguration(happening.Pushed))
         {
-            await queue.AddAsync(installation, id, name, null, cancellationToken);
+            await queue.AddAsync(installation, id, name, Touched.Everything, cancellationToken);
         }
-        else if (touched.By(happening) is { IsEmpty: false } policies)
+        else if (touched.By(happening) is { IsNothing: false } some)
         {
-            await queue.AddAsync(installation, id, name, policies, cancellationToken);
+            await queue.AddAsync(installation, id, name, some, cancellationToken);
         }
 
         await OnHandedDownAsync(installation, happening, [name], cancellationToken);
@@ -62,7 +62,7 @@ internal sealed class DeliveryReaction(
     private async Task OnHandedDownAsync(long installation, Happening happening, IEnumerable<string?> names, CancellationToken cancellationToken)
     {
         if (names.FirstOrDefault(name => name?.EndsWith("/.github", StringComparison.OrdinalIgnoreCase) is true) is { } shared
-            && touched.ElsewhereBy(happening) is { IsEmpty: false } elsewhere)
+            && touched.ElsewhereBy(happening) is { IsNothing: false } elsewhere)
         {
             await queue.AddAllAsync(installation, shared.Split('/')[0], elsewhere, cancellationToken);
         }

@@ -13,6 +13,7 @@ internal sealed partial class LifeKeeper(
     GitHubApp app,
     Installations installations,
     Verdicts verdicts,
+    StoredFacts facts,
     KnownIssues issues,
     Renames renames,
     ConfigurationKeeper configurations,
@@ -26,17 +27,17 @@ internal sealed partial class LifeKeeper(
         switch (happened.Facts)
         {
             case FactEffect.JudgeRepository when payload.Repository is { FullName: { } name } repository:
-                await queue.AddAsync(installation, repository.Id, name, null, cancellationToken);
+                await queue.AddAsync(installation, repository.Id, name, Touched.Everything, cancellationToken);
                 break;
             case FactEffect.JudgeAdded or FactEffect.JudgeRemoved:
                 foreach (var repository in (happened.Facts == FactEffect.JudgeAdded ? payload.RepositoriesAdded : payload.RepositoriesRemoved) ?? [])
                 {
-                    await queue.AddAsync(installation, repository.Id, repository.FullName ?? "", null, cancellationToken);
+                    await queue.AddAsync(installation, repository.Id, repository.FullName ?? "", Touched.Everything, cancellationToken);
                 }
 
                 break;
             case FactEffect.Sweep:
-                await queue.AddAllAsync(installation, payload.Installation?.Account?.Login ?? payload.Account?.Login ?? "", null, cancellationToken);
+                await queue.AddAllAsync(installation, payload.Installation?.Account?.Login ?? payload.Account?.Login ?? "", Touched.Everything, cancellationToken);
                 break;
         }
     }
@@ -46,7 +47,7 @@ internal sealed partial class LifeKeeper(
     {
         if (await verdicts.GetAsync(installation, key.Subject, cancellationToken) is { } judged)
         {
-            await queue.AddAsync(installation, key.Subject, judged.Name, [key.Policy], cancellationToken);
+            await queue.AddAsync(installation, key.Subject, judged.Name, Touched.Only(key.Policy), cancellationToken);
         }
     }
 
@@ -89,6 +90,7 @@ internal sealed partial class LifeKeeper(
         }
 
         await verdicts.ForgetAsync(installation, id, cancellationToken);
+        await facts.ForgetAsync(installation, id, cancellationToken);
         await configurations.ForgetAsync(installation, id, cancellationToken);
         await foreach (var (key, row) in issues.ReadAsync(installation, cancellationToken))
         {

@@ -1,9 +1,12 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace PolicyBot.Engine.Facts.Branches;
 
 /// <summary>A branch that was asked for.</summary>
 /// <param name="Name">Without <c>refs/heads/</c>; for the default branch its real name.</param>
+[JsonDerivedType(typeof(Missing), "missing")]
+[JsonDerivedType(typeof(Present), "present")]
 public abstract record Branch(string Name)
 {
     /// <summary>

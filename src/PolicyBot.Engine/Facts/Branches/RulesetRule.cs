@@ -1,6 +1,15 @@
+using System.Text.Json.Serialization;
+
 namespace PolicyBot.Engine.Facts.Branches;
 
 /// <summary>One rule of a ruleset.</summary>
+[JsonDerivedType(typeof(PullRequest), "pull_request")]
+[JsonDerivedType(typeof(StatusChecks), "required_status_checks")]
+[JsonDerivedType(typeof(NonFastForward), "non_fast_forward")]
+[JsonDerivedType(typeof(Deletion), "deletion")]
+[JsonDerivedType(typeof(RequiredSignatures), "required_signatures")]
+[JsonDerivedType(typeof(RequiredLinearHistory), "required_linear_history")]
+[JsonDerivedType(typeof(Other), "other")]
 public abstract record RulesetRule
 {
     private RulesetRule()

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using PolicyBot.GitHub;
+
+namespace PolicyBot.Sweeps;
+
+/// <summary>How subjects are looked at.</summary>
+/// <param name="ListedAt">When they were listed.</param>
+internal sealed record Look(DateTimeOffset ListedAt)
+{
+    /// <summary>Null for what the options say; REST for the single read that confirms.</summary>
+    public ReadPath? Path { get; init; }
+
+    /// <summary>Names of the sections that must be gathered now; null for all. Others are taken from the store while they are young.</summary>
+    public ImmutableHashSet<string>? Fresh { get; init; }
+}
