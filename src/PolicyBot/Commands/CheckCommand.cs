@@ -16,6 +16,8 @@ internal static class CheckCommand
         var policies = CheckOptions.Policies(catalogue);
         var config = CheckOptions.Config();
         var format = CheckOptions.Format();
+        var stored = new Option<bool>("--stored") { Description = "Judge again what sweeps have stored: all of it, or one repository. GitHub is not asked." };
+        var organizations = RepositoryOption.Organizations();
         var command = new GuidedCommand("check", "Judge a directory, or a repository on GitHub, and print what is wrong. Changes nothing.", """
             Without --policy and --config, every policy that a directory can answer runs with default settings and all its rules.
             With --config the organization's files decide, those about the repository that the directory is named for, and the
@@ -24,11 +26,15 @@ internal static class CheckCommand
             A repository on GitHub is judged as a sweep would, by the organization's files on GitHub or by those that --config names;
             where there are none, by default settings. It is read with GitHub:Token, or as the App of GitHub:AppId.
 
+            With --stored, what sweeps have stored is judged again by the configuration that was last in force, or by those files of the
+            organization's that --config names. It says how old the facts are.
+
             Examples:
               policybot check                                    the directory you are in
               policybot check --path ../service --policy binary_artifacts --policy codeowners
               policybot check --config ../.allstar               as the organization has configured it
               policybot check acme/api                           a repository on GitHub
+              policybot check --stored --org acme --config ../.allstar
               policybot check --format sarif > policybot.sarif   for code scanning
               policybot check --format markdown >> "$GITHUB_STEP_SUMMARY"
 
@@ -45,6 +51,8 @@ internal static class CheckCommand
             policies,
             config,
             format,
+            stored,
+            organizations,
         };
         // Reading a directory cannot be cancelled half way; Ctrl-C does not wait for it.
         command.Validators.Add(result =>
@@ -53,8 +61,22 @@ internal static class CheckCommand
             {
                 result.AddError("check takes either a repository on GitHub or --path, not both");
             }
+
+            var isStored = result.GetValue(stored);
+            if (isStored && result.GetResult(path) is { Implicit: false })
+            {
+                result.AddError("check takes either --stored or --path, not both");
+            }
+
+            if (result.GetResult(organizations) is { Implicit: false } && (!isStored || result.GetResult(remote) is { Tokens.Count: > 0 }))
+            {
+                result.AddError("--org goes with --stored, and not with a repository");
+            }
         });
-        command.SetAction((parsed, cancellationToken) => parsed.GetValue(remote) is { } fullName
+        command.SetAction((parsed, cancellationToken) => parsed.GetValue(stored)
+            ? new StoredCheck(terminal, catalogue, services).RunAsync(
+                parsed.GetValue(organizations)!, parsed.GetValue(remote), parsed.GetValue(policies)!, parsed.GetValue(config), parsed.GetValue(format)!, cancellationToken)
+            : parsed.GetValue(remote) is { } fullName
             ? new RemoteCheck(terminal, catalogue, services).RunAsync(
                 fullName, parsed.GetValue(policies)!, parsed.GetValue(config), CheckOptions.FormatOf(parsed.GetValue(format)!), cancellationToken)
             : Task.Run(

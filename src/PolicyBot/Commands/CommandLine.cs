@@ -68,7 +68,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         root.Subcommands.Add(DemoCommand.Create(terminal, catalogue));
         root.Subcommands.Add(CheckCommand.Create(terminal, catalogue, time, services));
         root.Subcommands.Add(PoliciesCommand.Create(terminal, catalogue));
-        root.Subcommands.Add(ValidateCommand.Create(terminal, catalogue));
+        root.Subcommands.Add(ValidateCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(SweepCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(PlanCommand.Create(terminal, services));

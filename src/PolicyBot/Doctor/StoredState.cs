@@ -1,17 +1,29 @@
 using System.Collections.Immutable;
 using PolicyBot.Reports;
 using PolicyBot.Storage;
+using PolicyBot.Sweeps;
 
 namespace PolicyBot.Doctor;
 
 /// <summary>What the store says of an installation: how it was judged last, what waits, what is held.</summary>
-internal sealed class StoredState(SweepLog sweeps, HeldPlans plans, DueItems due, TimeProvider time)
+internal sealed class StoredState(SweepLog sweeps, StoredFacts facts, HeldPlans plans, DueItems due, TimeProvider time)
 {
     /// <returns>A sentence each, and the id of the plan that waits for a person's word; null where none does.</returns>
     public async Task<(ImmutableArray<string> Sentences, string? HeldPlan)> ReadAsync(long installation, CancellationToken cancellationToken)
     {
         var sentences = ImmutableArray.CreateBuilder<string>();
         sentences.AddRange(await sweeps.LastAsync(installation, cancellationToken) is { } last ? Of(last) : ["no sweep over all of it has ended yet"]);
+        var freshness = new Freshness(time.GetUtcNow());
+        await foreach (var row in facts.ReadAsync(installation, cancellationToken))
+        {
+            freshness.Add(row);
+        }
+
+        if (freshness.Facts > 0)
+        {
+            sentences.Add($"{freshness}");
+        }
+
         var held = await plans.GetAsync(installation, cancellationToken);
         if (held is { Id: { } id })
         {

@@ -26,6 +26,14 @@ internal static class SweepReport
         Note(results, terminal);
     }
 
+    /// <summary>What is not in order, where what is in order was counted only.</summary>
+    /// <param name="judged">How many subjects were judged.</param>
+    public static void Write(Report report, int judged, IReadOnlyDictionary<Outcome, int> outcomes, Terminal terminal)
+    {
+        WriteUnlessEmpty("Not in order", NotInOrder(report), terminal);
+        terminal.Output.WriteLine(Summary(judged, outcomes));
+    }
+
     /// <summary>What is said beside the product: what went wrong, and what waits for a person.</summary>
     public static void Note(IReadOnlyList<SweepResult> results, Terminal terminal)
     {
@@ -146,12 +154,13 @@ internal static class SweepReport
         }
     }
 
-    private static string Summary(Report report)
+    private static string Summary(Report report) =>
+        Summary(report.Subjects.Length, report.Subjects.SelectMany(subject => subject.Policies).CountBy(judged => judged.Verdict.Outcome).ToDictionary());
+
+    private static string Summary(int judged, IReadOnlyDictionary<Outcome, int> outcomes)
     {
-        var outcomes = report.Subjects.SelectMany(subject => subject.Policies).CountBy(judged => judged.Verdict.Outcome)
-            .OrderBy(count => WorstFirst.IndexOf(count.Key))
-            .Select(count => $"{count.Value} {Words.Of(count.Key)}");
-        return report.IsEmpty ? "Nothing was judged." : $"{report.Subjects.Length} judged: {string.Join(", ", outcomes)}.";
+        var counts = outcomes.OrderBy(count => WorstFirst.IndexOf(count.Key)).Select(count => $"{count.Value} {Words.Of(count.Key)}");
+        return outcomes.Count == 0 ? "Nothing was judged." : $"{judged} judged: {string.Join(", ", counts)}.";
     }
 
     private static Color ColourOf(Outcome outcome) => outcome switch

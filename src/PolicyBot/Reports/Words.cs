@@ -1,5 +1,6 @@
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
+using PolicyBot.Sweeps;
 
 namespace PolicyBot.Reports;
 
@@ -23,6 +24,18 @@ internal static class Words
         Severity.High => "high",
         Severity.Critical => "critical",
         _ => throw new ArgumentOutOfRangeException(nameof(severity)),
+    };
+
+    public static string Of(Turn turn) => turn switch
+    {
+        Turn.NewlyFails => "newly_fail",
+        Turn.NewlyPasses => "newly_pass",
+        Turn.TurnsUnknown => "turn_unknown",
+        Turn.NotGatheredYet => "not_gathered_yet",
+        Turn.NoLongerJudged => "no_longer_judged",
+        Turn.IssueOpened => "issues_opened",
+        Turn.IssueClosed => "issues_closed",
+        _ => throw new ArgumentOutOfRangeException(nameof(turn)),
     };
 
     public static string Of(GapReason reason) => reason switch

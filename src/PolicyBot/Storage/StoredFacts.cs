@@ -25,8 +25,17 @@ internal sealed class StoredFacts(StateRows rows)
     }
 
     /// <summary>Adds what was gathered to what is known: of each section the newer observation stays.</summary>
-    public Task AddAsync(long installation, FactsRow gathered, CancellationToken cancellationToken) =>
-        rows.UpdateAsync(Kind, Key(installation, gathered.Subject.Id), before => before?.With(gathered) ?? gathered, cancellationToken);
+    public async Task AddAsync(long installation, FactsRow gathered, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await rows.UpdateAsync(Kind, Key(installation, gathered.Subject.Id), before => before?.With(gathered) ?? gathered, cancellationToken);
+        }
+        catch (NewerRowException)
+        {
+            // A later PolicyBot keeps these; what is gathered is judged all the same, and gathered again the next time.
+        }
+    }
 
     /// <summary>Forgets a subject that is gone.</summary>
     public async Task ForgetAsync(long installation, long subject, CancellationToken cancellationToken)

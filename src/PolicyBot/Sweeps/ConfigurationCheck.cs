@@ -14,12 +14,22 @@ using PolicyBot.GitHub.Rest;
 namespace PolicyBot.Sweeps;
 
 /// <summary>Says of a commit of the configuration repository, before or after it is in force, what was read, warned of and refused.</summary>
-internal sealed partial class ConfigurationCheck(GitHubApp app, ConfigurationReader reader, PolicyCatalogue catalogue, GitHubAddresses addresses, ILogger<ConfigurationCheck> logger)
+internal sealed partial class ConfigurationCheck(
+    GitHubApp app,
+    ConfigurationReader reader,
+    ConfigurationMemory memory,
+    ImpactReader impacts,
+    PolicyCatalogue catalogue,
+    GitHubAddresses addresses,
+    ILogger<ConfigurationCheck> logger)
 {
     private const string Name = "PolicyBot configuration";
 
     /// <summary>GitHub takes no more at once.</summary>
     private const int MostAnnotations = 50;
+
+    /// <summary>Repositories that are named for each policy and change.</summary>
+    private const int MostNamed = 10;
 
     /// <summary>What it needs beside what reading configuration needs.</summary>
     public static PermissionSet Permissions => CheckRunClient.Permissions;
@@ -37,7 +47,8 @@ internal sealed partial class ConfigurationCheck(GitHubApp app, ConfigurationRea
         var files = await reader.ReadAtAsync(app.For(installation, ConfigurationReader.Permissions), home, commit, cancellationToken);
         try
         {
-            await checks.SayAsync(home, Run(OrganizationConfiguration.Read(files, catalogue), files, home, commit), cancellationToken);
+            var impact = await ImpactAsync(installation, files, home, cancellationToken);
+            await checks.SayAsync(home, Run(OrganizationConfiguration.Read(files, catalogue), files, impact, home, commit), cancellationToken);
         }
         catch (GitHubWriteException refused)
         {
@@ -46,7 +57,7 @@ internal sealed partial class ConfigurationCheck(GitHubApp app, ConfigurationRea
         }
     }
 
-    private NewCheckRunWire Run(OrganizationConfiguration configuration, ConfigurationFiles files, Repository home, string commit)
+    private NewCheckRunWire Run(OrganizationConfiguration configuration, ConfigurationFiles files, Impact impact, Repository home, string commit)
     {
         var (refused, warned) = (Count(configuration, ProblemSeverity.Refused), Count(configuration, ProblemSeverity.Warned));
         var isUnread = files.Organization.Unlisted is not null || !configuration.Unread.IsEmpty;
@@ -58,13 +69,26 @@ internal sealed partial class ConfigurationCheck(GitHubApp app, ConfigurationRea
             _ => $"{refused} things are refused: those files are not used",
         };
         var notice = ConfigurationNotice.Of(configuration, home, new Links(addresses.Web));
-        var summary = notice.IsSettled ? Md.Of($"{read} files were read.").ToString() : notice.Text.ToString();
+        var summary = Md.Paragraphs(notice.IsSettled ? Md.Of($"{read} files were read.") : notice.Text, ImpactText.Of(impact)).ToString();
         return new NewCheckRunWire(
             Name,
             commit,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title + summary)).AsSpan(0, 16)),
             refused > 0 ? "failure" : isUnread || warned > 0 ? "neutral" : "success",
             new CheckOutputWire(title, summary, [.. Annotations(configuration, home)]));
+    }
+
+    /// <summary>Not every reader of the place may learn the name of every repository; the numbers are for all.</summary>
+    private async Task<Impact> ImpactAsync(Installation installation, ConfigurationFiles files, Repository home, CancellationToken cancellationToken)
+    {
+        var stored = await memory.RecallAsync(installation.Id, cancellationToken);
+        return await impacts.ReadAsync(
+            installation.Id,
+            OrganizationConfiguration.Read(stored.Files, catalogue),
+            OrganizationConfiguration.Read(stored.With(files), catalogue),
+            Audience.Of(home).MayReadAbout,
+            MostNamed,
+            cancellationToken);
     }
 
     private static int Count(OrganizationConfiguration configuration, ProblemSeverity severity) => configuration.Problems.Count(problem => problem.Severity == severity);

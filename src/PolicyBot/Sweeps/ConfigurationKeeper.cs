@@ -51,6 +51,12 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
             ? known.StartsWith($"{repository} ", StringComparison.Ordinal) || name == ".allstar"
             : name is ".allstar" or ".github";
 
+    /// <summary>The repository that was last seen to hold the configuration; null where none was.</summary>
+    public async Task<(long Id, string Name)?> KnownHomeAsync(long installation, CancellationToken cancellationToken) =>
+        (await positions.GetAsync(installation, PlacePosition, cancellationToken))?.Split(' ') is [var id, var name]
+            ? (long.Parse(id, System.Globalization.CultureInfo.InvariantCulture), name)
+            : null;
+
     /// <summary>Forgets what a repository's files said: GitHub was seen to have deleted it.</summary>
     public async Task ForgetAsync(long installation, long repository, CancellationToken cancellationToken)
     {

@@ -8,7 +8,7 @@ using PolicyBot.Storage;
 namespace PolicyBot.Sweeps;
 
 /// <summary>Judges a repository again, or all of an installation, because something was noted about it.</summary>
-internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations served, Sweep sweep, Verdicts verdicts, StaleSubjects stale, SubjectQueue queue, Leases leases, ILogger<SubjectWork> logger)
+internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations served, Sweep sweep, Verdicts verdicts, StoredFacts facts, StaleSubjects stale, SubjectQueue queue, Leases leases, ILogger<SubjectWork> logger)
 {
     /// <summary>Nobody else sweeps the installation meanwhile; a process that died holds nobody up for longer.</summary>
     private static readonly TimeSpan SweepLasts = TimeSpan.FromMinutes(30);
@@ -74,6 +74,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
             if (await app.FindInstallationAsync(installation.Account, name, cancellationToken) is Answer<Installation>.Absent)
             {
                 await verdicts.ForgetAsync(installation.Id, message.Subject, cancellationToken);
+                await facts.ForgetAsync(installation.Id, message.Subject, cancellationToken);
             }
         }
 

@@ -17,6 +17,9 @@ internal static class SweepServices
         services.AddSingleton<IssueFinder>();
         services.AddSingleton<PendingWrites>();
         services.AddSingleton<ConfigurationKeeper>();
+        services.AddSingleton<ConfigurationMemory>();
+        services.AddSingleton<StoredJudge>();
+        services.AddSingleton<ImpactReader>();
         services.AddSingleton<ConfigurationCheck>();
         services.AddSingleton<TouchedPolicies>();
         services.AddSingleton<IValidateOptions<FactOptions>, FactOptionsAnnotations>();

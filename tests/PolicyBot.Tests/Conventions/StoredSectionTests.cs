@@ -69,6 +69,20 @@ public sealed class StoredSectionTests
         Assert.NotNull(SectionJson.Read(typeof(SecurityPolicyStatus), same.RootElement));
     }
 
+    [Theory]
+    [InlineData("\"missing\"", "\"lost\"")]
+    [InlineData("\"$type\":\"missing\",", "")]
+    [InlineData("\"known\"", "\"gap\"")]
+    [InlineData("\"Branches\":{", "\"Branches\":[{")]
+    public void Whatever_is_wrong_with_a_section_it_counts_as_not_there(string was, string becomes)
+    {
+        var known = (Fact<BranchRules>)BranchRules.None.With("main", (Fact<Branch>)new Branch.Missing("main"));
+        var json = SectionJson.Write(typeof(BranchRules), known).GetRawText().Replace(was, becomes, StringComparison.Ordinal);
+        using var damaged = JsonDocument.Parse(becomes.EndsWith("[{", StringComparison.Ordinal) ? json.Replace("}},\"Is", "}}],\"Is", StringComparison.Ordinal) : json);
+
+        Assert.Null(SectionJson.Read(typeof(BranchRules), damaged.RootElement));
+    }
+
     [Fact]
     public void A_gap_deep_in_a_section_leaves_it_open()
     {

@@ -1,4 +1,5 @@
 using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Sections;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Storage;
 using PolicyBot.Sweeps;
@@ -75,6 +76,46 @@ public sealed class StoredFactsTests
 
         Assert.Equal(1, ended.Summary.Outcomes[Engine.Findings.Outcome.Pass]);
         Assert.Equal(1, ended.Summary.Outcomes[Engine.Findings.Outcome.Fail]);
+    }
+
+    [Fact]
+    public async Task A_push_has_only_those_sections_asked_for_whose_files_it_changed()
+    {
+        await using var swept = await StartAsync();
+        await swept.SweepAsync();
+        var touched = (await swept.ServiceAsync<TouchedPolicies>()).By(new Happening("push") { Pushed = new Pushed(IsDefaultBranch: true, ["SECURITY.md"]) });
+
+        Assert.Contains("security", touched.Policies!);
+        Assert.Contains(nameof(SecurityPolicyStatus), touched.Sections!);
+        Assert.DoesNotContain(nameof(ExecutableCandidates), touched.Sections!);
+    }
+
+    [Fact]
+    public async Task What_touches_no_section_is_judged_without_asking_for_any()
+    {
+        await using var swept = await StartAsync();
+        await swept.SweepAsync();
+        swept.Acme.Repository("api").Files(null, ("SECURITY.md", "Write to us."), ("tool", null));
+
+        var ended = await swept.SweepAsync(Touching with { PlanOnly = true, Fresh = [] });
+
+        Assert.Equal(2, ended.Summary.Outcomes[Engine.Findings.Outcome.Fail]);
+    }
+
+    [Fact]
+    public async Task What_happens_in_a_burst_is_noted_together_and_a_note_of_old_asks_for_everything()
+    {
+        await using var swept = await StartAsync();
+        var stale = await swept.ServiceAsync<StaleSubjects>();
+        await stale.MarkAsync(1, 2, "acme/api", new Touched(["security"], ["A"]), default);
+        await stale.MarkAsync(1, 2, "acme/api", new Touched(["codeowners"], ["B"]), default);
+        Assert.Equal(["codeowners", "security"], (await stale.FindAsync(1, 2, default))!.Value!.Policies!);
+        Assert.Equal(["A", "B"], (await stale.FindAsync(1, 2, default))!.Value!.Sections!);
+
+        await stale.MarkAsync(1, 2, "acme/api", new Touched(["security"], null), default);
+
+        Assert.Null((await stale.FindAsync(1, 2, default))!.Value!.Sections);
+        Assert.NotNull((await stale.FindAsync(1, 2, default))!.Value!.Policies);
     }
 
     [Theory]

@@ -28,7 +28,7 @@ internal static class SectionJson
         {
             return json.Deserialize(FactConverterFactory.FactOf(section), Options);
         }
-        catch (JsonException)
+        catch (Exception unreadable) when (unreadable is JsonException or NotSupportedException or InvalidOperationException)
         {
             // Whatever is wrong with it, it can be gathered again.
             return null;
