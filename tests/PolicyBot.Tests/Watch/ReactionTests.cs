@@ -5,6 +5,7 @@ using PolicyBot.GitHub;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Repositories;
 using PolicyBot.Simulator.Rules;
+using PolicyBot.Storage;
 using PolicyBot.Sweeps;
 using PolicyBot.Webhooks;
 using Repository = PolicyBot.Simulator.Repositories.Repository;
@@ -58,7 +59,7 @@ public sealed class ReactionTests
     /// <summary>Everything was spoiled before and nobody told of it: what fails now was judged again.</summary>
     [Theory]
     [InlineData("a push of a security policy", "security")]
-    [InlineData("a push of owners", "binary_artifacts codeowners security")]
+    [InlineData("a push of owners", "binary_artifacts codeowners")]
     [InlineData("a push of a program", "binary_artifacts")]
     [InlineData("a push that removes a security policy", "security")]
     [InlineData("a push of its own configuration", Every)]
@@ -82,7 +83,6 @@ public sealed class ReactionTests
     [InlineData("an issue of somebody's", "")]
     [InlineData("a label", "")]
     [InlineData("a release", "")]
-    [InlineData("a finished workflow", "binary_artifacts")]
     [InlineData("an event that nobody knows", "")]
     public async Task Only_what_it_may_have_changed_is_judged_again(string what, string policies, string elsewhere = "")
     {
@@ -99,6 +99,17 @@ public sealed class ReactionTests
         {
             Assert.Empty(watched.Asked);
         }
+    }
+
+    [Fact]
+    public async Task A_finished_workflow_has_no_file_looked_at_again()
+    {
+        await using var watched = await Watched.SweptAsync(WatchedWorld.Sound);
+
+        await watched.HappenAsync(() => Happenings["a finished workflow"](watched, watched.Acme.Repository("api")));
+
+        Assert.DoesNotContain(watched.Asked, request => request.Path.StartsWith("/repos/acme/api/git/trees/", StringComparison.Ordinal));
+        Assert.Empty(watched.Written);
     }
 
     [Fact]
@@ -209,7 +220,7 @@ public sealed class ReactionTests
             .AddHttpClient(GitHubServices.HttpClient)
             .ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Add(new Gate("/installation/repositories", () => gate.Task))));
         gate = new TaskCompletionSource();
-        await watched.Service<SubjectQueue>().AddAllAsync(watched.Installation.Id, "acme", null, default);
+        await watched.Service<SubjectQueue>().AddAllAsync(watched.Installation.Id, "acme", Touched.Everything, default);
         watched.Time.Advance(TimeSpan.FromMinutes(1));
         var sweeping = watched.Server.WorkAsync(SubjectQueue.Sweeps);
 
