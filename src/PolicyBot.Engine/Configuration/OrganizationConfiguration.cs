@@ -9,6 +9,9 @@ namespace PolicyBot.Engine.Configuration;
 /// <summary>The configuration of an organization: all its files, read, each in the version that is in force.</summary>
 public sealed class OrganizationConfiguration
 {
+    /// <summary>No repository can be called so.</summary>
+    private const string NobodysName = ":";
+
     private readonly PolicyCatalogue catalogue;
     private readonly Layer organization;
     private readonly ImmutableDictionary<string, Layer> aboutRepositories;
@@ -100,14 +103,21 @@ public sealed class OrganizationConfiguration
     public ImmutableArray<Decision> Explain(Subject subject) =>
         [.. new SubjectAssigner(catalogue, organization, FixIsHeldBecause).Decide(subject, About(subject), Own(subject))];
 
-    /// <summary>Ids of the policies that are asked of a repository otherwise than they were under its former name.</summary>
+    /// <summary>
+    /// Ids of the policies that are asked of a repository otherwise than they would be under its former name, where the files still mean that name or where that is
+    /// not what was asked then. Files that were mended mean it no more, and ask what was asked.
+    /// </summary>
     /// <param name="former">Without owner.</param>
-    public ImmutableArray<string> ChangedSinceCalled(Repository repository, string former) =>
+    /// <param name="asked">Actions of the policies that were in force under that name; null where it is not known.</param>
+    public ImmutableArray<string> ChangedSinceCalled(Repository repository, string former, IReadOnlyDictionary<string, EnforcementAction>? asked) =>
     [
-        .. Explain(repository).Zip(Explain(repository with { RepositoryName = former }))
-            .Where(pair => !IsSame(pair.First, pair.Second))
-            .Select(pair => pair.First.Assignment.Policy.Id),
+        .. Explain(repository).Zip(Explain(repository with { RepositoryName = former }), Explain(repository with { RepositoryName = NobodysName }))
+            .Where(decision => !IsSame(decision.First, decision.Second) && (!IsSame(decision.Second, decision.Third) || !IsAsIn(asked, decision.First)))
+            .Select(decision => decision.First.Assignment.Policy.Id),
     ];
+
+    private static bool IsAsIn(IReadOnlyDictionary<string, EnforcementAction>? asked, Decision now) =>
+        asked is null || (asked.TryGetValue(now.Assignment.Policy.Id, out var action) ? now.Off is null && now.Assignment.Action == action : now.Off is not null);
 
     private static bool IsSame(Decision one, Decision other) =>
         one.Off is null == other.Off is null

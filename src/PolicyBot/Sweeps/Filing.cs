@@ -19,7 +19,7 @@ internal sealed class Filing(
     Assignments assignments,
     Inventory inventory,
     ImmutableArray<Repository> named,
-    IReadOnlyDictionary<long, string> formerNames,
+    IReadOnlyDictionary<long, ImmutableArray<FormerName>> formerNames,
     Links links,
     Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain)
 {
@@ -51,8 +51,9 @@ internal sealed class Filing(
         new PolicyTopic(off.Subject, off.Policy.Id, new Demand.Off(off.Reason), null, SettingsOf(off.Subject), links) { JudgeAgain = judgeAgain };
 
     /// <summary>What the organization is told about the bot's own work; nothing where the App was not given the repository that holds its configuration.</summary>
+    /// <param name="plan">For all subjects and policies; null where it is for some only, which says nothing of what is held back and how all stand.</param>
     /// <param name="status">Null where the organization does not want to be told.</param>
-    public IEnumerable<IssueTopic> Notices(EnforcementPlan plan, Status? status)
+    public IEnumerable<IssueTopic> Notices(EnforcementPlan? plan, Status? status)
     {
         if (Home is not { } home)
         {
@@ -63,18 +64,23 @@ internal sealed class Filing(
         return
         [
             new NoticeTopic(home, place => ConfigurationNotice.Of(kept.Configuration, place, links, renamed), SettingsOf(home)),
-            new NoticeTopic(home, place => HeldPlanNotice.Of(plan, place), SettingsOf(home)),
-            new NoticeTopic(home, place => StatusNotice.Of(status, place), SettingsOf(home)),
+            .. plan is null
+                ? Array.Empty<NoticeTopic>()
+                : [
+                    new NoticeTopic(home, place => HeldPlanNotice.Of(plan, place), SettingsOf(home)),
+                    new NoticeTopic(home, place => StatusNotice.Of(status, place), SettingsOf(home)),
+                ],
         ];
     }
 
     private IEnumerable<RenamedRepository> Renamed() =>
         from repository in inventory.Repositories
-        let former = formerNames.GetValueOrDefault(repository.Id)
-        where former is not null && !string.Equals(former, repository.Name, StringComparison.OrdinalIgnoreCase)
-        let policies = kept.Configuration.ChangedSinceCalled(repository, former[(former.IndexOf('/', StringComparison.Ordinal) + 1)..])
+        where formerNames.ContainsKey(repository.Id)
+        from former in formerNames[repository.Id]
+        where !string.Equals(former.Name, repository.Name, StringComparison.OrdinalIgnoreCase)
+        let policies = kept.Configuration.ChangedSinceCalled(repository, former.Name[(former.Name.IndexOf('/', StringComparison.Ordinal) + 1)..], former.Asked)
         where !policies.IsEmpty
-        select new RenamedRepository(repository, former, policies);
+        select new RenamedRepository(repository, former.Name, policies);
 
     /// <summary>The repository that holds the topic's issue, or will.</summary>
     /// <param name="row">Null where no issue is known.</param>

@@ -37,6 +37,10 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
     public Task AddAllAsync(long installation, string account, Touched touched, CancellationToken cancellationToken) =>
         AddAsync(installation, Everything, account, touched, cancellationToken);
 
+    /// <summary>Nothing is judged; what the organization is told about its configuration is brought up to date.</summary>
+    /// <param name="account">The login.</param>
+    public Task TellAsync(long installation, string account, CancellationToken cancellationToken) => AddAllAsync(installation, account, [], cancellationToken);
+
     /// <summary>Sends a message, whether or not one is under way: a second one finds nothing to do.</summary>
     public Task SendAsync(SubjectMessage message, TimeSpan delay, CancellationToken cancellationToken) =>
         queue.SendAsync(message.Subject == Everything ? Sweeps : Subjects, message.ToString(), delay, cancellationToken);

@@ -83,7 +83,7 @@ internal sealed partial class Sweep(
         await ForgetAsync(installation.Id, inventory, assignments, scope, began, cancellationToken);
         topics.AddRange(assignments.Off.Select(filing.Topic).Where(topic => rows.ContainsKey(topic.Key)));
         var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
-        var wanted = topics.Select(topic => topic.Key).Concat(scope.IsWhole ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
+        var wanted = topics.Select(topic => topic.Key).Concat(scope.IsOfAllRepositories ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
         rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
         rows = await SearchForOursAsync(filing, topics, rows, scope, cancellationToken);
 
@@ -98,7 +98,8 @@ internal sealed partial class Sweep(
             }
 
             var status = options.Value.Status ? tally.Status(time.GetUtcNow(), count) : null;
-            carriedOut = await CarryOutAsync(filing, topics, rows, plan, scope.IsWhole ? filing.Notices(plan, status) : [], cancellationToken);
+            var told = scope.IsOfAllRepositories ? filing.Notices(scope.IsWhole ? plan : null, status) : [];
+            carriedOut = await CarryOutAsync(filing, topics, rows, plan, told, cancellationToken);
         }
 
         if (!scope.PlanOnly)

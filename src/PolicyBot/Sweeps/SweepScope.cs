@@ -25,5 +25,8 @@ internal sealed record SweepScope
 
     public bool IsWhole => Repositories is null && Policies is null;
 
+    /// <summary>True where all configuration is seen: then the organization is told what is wrong with it, whichever policies are judged.</summary>
+    public bool IsOfAllRepositories => Repositories is null;
+
     public bool Has(string policy) => Policies?.Contains(policy) is not false;
 }

@@ -58,8 +58,9 @@ internal sealed partial class LifeKeeper(
             case StateEffect.ForgetRepository when payload.Repository is { FullName: { } name } repository:
                 await ForgetAsync(installation, repository.Id, name, cancellationToken);
                 break;
-            case StateEffect.NoteFormerName when payload is { Repository: { } repository, FormerName: { } former }:
-                await renames.NoteAsync(installation, repository.Id, former, cancellationToken);
+            case StateEffect.NoteFormerName when payload is { Repository: { FullName: { } name } repository, FormerName: { } former }:
+                await renames.NoteAsync(installation, repository.Id, former, name, await verdicts.GetAsync(installation, repository.Id, cancellationToken), cancellationToken);
+                await queue.TellAsync(installation, name.Split('/')[0], cancellationToken);
                 break;
             case StateEffect.MarkPresent when payload.Installation?.Account?.Login is { } login:
                 await installations.MarkPresentAsync(installation, login, cancellationToken);

@@ -82,7 +82,7 @@ public sealed class LifeTests
         await watched.HappenAsync(() => watched.World.FindRepository("umbrella/lib")!.TransferTo(watched.Acme));
 
         Assert.True(Assert.Single(watched.IssuesOf("lib")).IsOpen);
-        Assert.Equal("umbrella/lib", Assert.Single(await watched.Service<Renames>().ReadAsync(watched.Installation.Id, default)).Value);
+        Assert.Equal("umbrella/lib", Assert.Single(Assert.Single(await watched.Service<Renames>().ReadAsync(watched.Installation.Id, default)).Value).Name);
     }
 
     private static async Task A_renamed_repository_keeps_its_issue()

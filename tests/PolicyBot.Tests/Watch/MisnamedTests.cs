@@ -70,7 +70,7 @@ public sealed class MisnamedTests
         watched.Post("repository", body);
         await watched.WorkAsync();
 
-        Assert.Equal("acme/api", Assert.Single(await watched.Service<Renames>().ReadAsync(watched.Installation.Id, default)).Value);
+        Assert.Equal("acme/api", Assert.Single(Assert.Single(await watched.Service<Renames>().ReadAsync(watched.Installation.Id, default)).Value).Name);
     }
 
     [Fact]
