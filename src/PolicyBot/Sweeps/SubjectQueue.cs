@@ -37,6 +37,16 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
     public Task AddAllAsync(long installation, string account, Touched touched, CancellationToken cancellationToken) =>
         AddAsync(installation, Everything, account, touched, cancellationToken);
 
+    /// <summary>Every repository, unless that is noted already: what only goes on being due is no news to whoever is at it.</summary>
+    /// <param name="account">The login.</param>
+    public async Task EnsureAllAsync(long installation, string account, CancellationToken cancellationToken)
+    {
+        if (await stale.FindAsync(installation, Everything, cancellationToken) is not { Value.Policies: null })
+        {
+            await AddAllAsync(installation, account, Touched.Everything, cancellationToken);
+        }
+    }
+
     /// <summary>Nothing is judged; what the organization is told about its configuration is brought up to date.</summary>
     /// <param name="account">The login.</param>
     public Task TellAsync(long installation, string account, CancellationToken cancellationToken) => AddAllAsync(installation, account, [], cancellationToken);

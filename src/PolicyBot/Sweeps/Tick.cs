@@ -75,7 +75,7 @@ internal sealed partial class Tick(
         var last = await log.LastAsync(installation.Id, cancellationToken);
         if (last is null || last.Ended + TimeSpan.FromHours(options.Value.SweepHours) <= now)
         {
-            await queue.AddAllAsync(installation.Id, installation.Account, Touched.Everything, cancellationToken);
+            await queue.EnsureAllAsync(installation.Id, installation.Account, cancellationToken);
         }
 
         await foreach (var item in due.ReadAsync(installation.Id, now, cancellationToken))
