@@ -17,11 +17,11 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
     /// <summary>Whole installations.</summary>
     public static readonly QueueName Sweeps = new("sweeps");
 
+    /// <summary>A note that is older than this and was not obeyed may have lost its message.</summary>
+    public static readonly TimeSpan Overdue = TimeSpan.FromMinutes(30);
+
     /// <summary>For so long more of the same is waited for: GitHub sends several deliveries for what a person did once.</summary>
     private static readonly TimeSpan Burst = TimeSpan.FromSeconds(2);
-
-    /// <summary>A note that is older than this and was not obeyed may have lost its message.</summary>
-    private static readonly TimeSpan Overdue = TimeSpan.FromMinutes(30);
 
     /// <param name="name">Owner and name.</param>
     public async Task AddAsync(long installation, long subject, string name, Touched touched, CancellationToken cancellationToken)

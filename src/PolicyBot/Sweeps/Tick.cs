@@ -87,7 +87,11 @@ internal sealed partial class Tick(
             }
         }
 
-        await queue.RemindAsync(installation.Id, now, cancellationToken);
+        if (await IsDueAsync(installation.Id, "remind", SubjectQueue.Overdue, cancellationToken))
+        {
+            await queue.RemindAsync(installation.Id, now, cancellationToken);
+        }
+
         if (options.Value.PollMinutes > 0 && await IsDueAsync(installation.Id, "poll", TimeSpan.FromMinutes(options.Value.PollMinutes), cancellationToken))
         {
             await poll.RunAsync(installation, cancellationToken);
