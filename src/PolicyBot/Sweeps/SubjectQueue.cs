@@ -37,6 +37,11 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
     public Task AddAllAsync(long installation, string account, Touched touched, CancellationToken cancellationToken) =>
         AddAsync(installation, Everything, account, touched, cancellationToken);
 
+    /// <summary>Of one policy, on whom it was judged: a repository, or an organization, which is looked at with all of it.</summary>
+    /// <param name="name">Owner and name, or the login.</param>
+    public Task AddAsync(long installation, long subject, string name, string policy, CancellationToken cancellationToken) =>
+        AddAsync(installation, name.Contains('/', StringComparison.Ordinal) ? subject : Everything, name, Touched.Only(policy), cancellationToken);
+
     /// <summary>Every repository, unless that is noted already: what only goes on being due is no news to whoever is at it.</summary>
     /// <param name="account">The login.</param>
     public async Task EnsureAllAsync(long installation, string account, CancellationToken cancellationToken)
@@ -49,7 +54,7 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
 
     /// <summary>Nothing is judged; what the organization is told about its configuration is brought up to date.</summary>
     /// <param name="account">The login.</param>
-    public Task TellAsync(long installation, string account, CancellationToken cancellationToken) => AddAllAsync(installation, account, [], cancellationToken);
+    public Task TellAsync(long installation, string account, CancellationToken cancellationToken) => AddAllAsync(installation, account, new Touched([], []), cancellationToken);
 
     /// <summary>Sends a message, whether or not one is under way: a second one finds nothing to do.</summary>
     public Task SendAsync(SubjectMessage message, TimeSpan delay, CancellationToken cancellationToken) =>

@@ -82,7 +82,7 @@ internal sealed partial class Tick(
         {
             if (item.Value is { } one)
             {
-                await queue.AddAsync(installation.Id, one.Subject, one.Name, Touched.Only(one.What), cancellationToken);
+                await queue.AddAsync(installation.Id, one.Subject, one.Name, one.What, cancellationToken);
                 await due.RemoveAsync(item, cancellationToken);
             }
         }
