@@ -32,6 +32,9 @@ internal sealed partial class Tick(
 
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
+    /// <summary>Every process has a clock, and together they tick as often as one: less than its minute, for clocks that are not quite the same.</summary>
+    private static readonly TimeSpan Once = TimeSpan.FromSeconds(45);
+
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         if (await leases.TakeAsync(App, "tick", Lasts, cancellationToken) is not { } lease)
@@ -41,6 +44,11 @@ internal sealed partial class Tick(
 
         try
         {
+            if (!await IsDueAsync(App, "turn", Once, cancellationToken))
+            {
+                return;
+            }
+
             await RedeliverAsync(cancellationToken);
             await VisitAsync(cancellationToken);
             if (await IsDueAsync(App, "purge", TimeSpan.FromDays(1), cancellationToken))
