@@ -39,7 +39,7 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
 
     /// <summary>Of one policy, on whom it was judged: a repository, or an organization, which is looked at with all of it.</summary>
     /// <param name="name">Owner and name, or the login.</param>
-    public Task AddAsync(long installation, long subject, string name, string policy, CancellationToken cancellationToken) =>
+    public Task AddPolicyAsync(long installation, long subject, string name, string policy, CancellationToken cancellationToken) =>
         AddAsync(installation, name.Contains('/', StringComparison.Ordinal) ? subject : Everything, name, Touched.Only(policy), cancellationToken);
 
     /// <summary>Every repository, unless that is noted already: what only goes on being due is no news to whoever is at it.</summary>

@@ -90,7 +90,7 @@ internal sealed partial class Tick(
         {
             if (item.Value is { } one)
             {
-                await queue.AddAsync(installation.Id, one.Subject, one.Name, one.What, cancellationToken);
+                await queue.AddPolicyAsync(installation.Id, one.Subject, one.Name, one.What, cancellationToken);
                 await due.RemoveAsync(item, cancellationToken);
             }
         }

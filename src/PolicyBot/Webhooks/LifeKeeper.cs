@@ -47,7 +47,7 @@ internal sealed partial class LifeKeeper(
     {
         if (await verdicts.GetAsync(installation, key.Subject, cancellationToken) is { } judged)
         {
-            await queue.AddAsync(installation, key.Subject, judged.Name, key.Policy, cancellationToken);
+            await queue.AddPolicyAsync(installation, key.Subject, judged.Name, key.Policy, cancellationToken);
         }
     }
 
