@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;

@@ -95,7 +95,7 @@ internal sealed partial class Tick(
             }
         }
 
-        if (await IsDueAsync(installation.Id, "remind", SubjectQueue.Overdue, cancellationToken))
+        if (await IsDueAsync(installation.Id, "remind", SubjectQueue.Overdue / 2, cancellationToken))
         {
             await queue.RemindAsync(installation.Id, now, cancellationToken);
         }

@@ -2,7 +2,6 @@ using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
-using PolicyBot.Simulator;
 using PolicyBot.Tests.Sweeps;
 
 namespace PolicyBot.Tests.GitHub;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Text;
-using PolicyBot.Engine.Facts;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Limits;

@@ -1,14 +1,9 @@
-using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
-using PolicyBot.Simulator;
-using PolicyBot.Simulator.Repositories;
 using PolicyBot.Storage;
-using PolicyBot.Sweeps;
 using PolicyBot.Webhooks;
 using Level = PolicyBot.Simulator.Apps.Level;
 using Permission = PolicyBot.Simulator.Apps.Permission;
 using PermissionSet = PolicyBot.Simulator.Apps.PermissionSet;
-using Repository = PolicyBot.Simulator.Repositories.Repository;
 using Visibility = PolicyBot.Simulator.Repositories.Visibility;
 
 namespace PolicyBot.Tests.Watch;

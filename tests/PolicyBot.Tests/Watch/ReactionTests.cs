@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Engine.Findings;
 using PolicyBot.GitHub;
-using PolicyBot.Simulator;
 using PolicyBot.Simulator.Repositories;
 using PolicyBot.Simulator.Rules;
 using PolicyBot.Storage;

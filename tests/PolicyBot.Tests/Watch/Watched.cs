@@ -8,7 +8,6 @@ using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Hosting;
 using PolicyBot.Simulator.Issues;
 using PolicyBot.Simulator.Limits;
-using PolicyBot.Simulator.Repositories;
 using PolicyBot.Sqlite;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;

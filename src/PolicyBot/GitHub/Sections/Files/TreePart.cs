@@ -1,5 +1,4 @@
 using PolicyBot.Engine.Binaries;
-using PolicyBot.Engine.Facts;
 
 namespace PolicyBot.GitHub.Sections.Files;
 
