@@ -31,9 +31,9 @@ internal sealed class GeneratedOrganization
     /// <param name="withTrees">Whether the policy that reads whole trees is in force.</param>
     public static World Of(TimeProvider time, int repositories, int branches, bool withTrees)
     {
-        var world = new World(time);
-        world.Silently(() => new GeneratedOrganization(world, branches).Describe(repositories, withTrees));
-        return world;
+        var described = new World(time);
+        described.Silently(() => new GeneratedOrganization(described, branches).Describe(repositories, withTrees));
+        return described;
     }
 
     private void Describe(int repositories, bool withTrees)

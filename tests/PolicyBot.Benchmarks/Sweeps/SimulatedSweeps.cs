@@ -28,26 +28,26 @@ internal sealed class SimulatedSweeps : IAsyncDisposable
 
     public static async Task<SimulatedSweeps> StartAsync(int repositories, int branches, bool withTrees, string store, CancellationToken cancellationToken)
     {
-        var time = new HastyTime();
-        var world = GeneratedOrganization.Of(time, repositories, branches, withTrees);
-        var gitHub = await GitHubSimulator.StartAsync(world, cancellationToken);
-        gitHub.Latency = Latency;
-        var app = world.Apps.Single();
+        var clock = new HastyTime();
+        var described = GeneratedOrganization.Of(clock, repositories, branches, withTrees);
+        var served = await GitHubSimulator.StartAsync(described, cancellationToken);
+        served.Latency = Latency;
+        var app = described.Apps.Single();
         var services = new Services(
             new ConfigurationBuilder().AddInMemoryCollection(
             [
                 KeyValuePair.Create<string, string?>("GitHub:AppId", app.Id.ToString(CultureInfo.InvariantCulture)),
                 KeyValuePair.Create<string, string?>("GitHub:PrivateKey", app.PrivateKey),
-                KeyValuePair.Create<string, string?>("GitHub:RestUrl", gitHub.RestUrl.AbsoluteUri),
-                KeyValuePair.Create<string, string?>("GitHub:GraphQLUrl", gitHub.GraphQlUrl.AbsoluteUri),
+                KeyValuePair.Create<string, string?>("GitHub:RestUrl", served.RestUrl.AbsoluteUri),
+                KeyValuePair.Create<string, string?>("GitHub:GraphQLUrl", served.GraphQlUrl.AbsoluteUri),
                 KeyValuePair.Create<string, string?>("Storage:Path", store),
             ]).Build(),
             PolicyCatalogue.Of(typeof(SecurityPolicy).Assembly),
-            time)
+            clock)
         {
             More = services => services.AddLogging(logging => logging.ClearProviders()),
         };
-        return new SimulatedSweeps(time, world, gitHub, await services.BuildAsync(cancellationToken), repositories);
+        return new SimulatedSweeps(clock, described, served, await services.BuildAsync(cancellationToken), repositories);
     }
 
     /// <returns>What it cost, and the share of repositories that keep every policy.</returns>
