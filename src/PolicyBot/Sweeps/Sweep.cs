@@ -85,10 +85,15 @@ internal sealed partial class Sweep(
         var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
         var wanted = topics.Select(topic => topic.Key).Concat(scope.IsOfAllRepositories ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
         rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
-        rows = await SearchForOursAsync(filing, topics, rows, scope, cancellationToken);
 
         var count = scope.IsWhole ? inventory.Subjects.Count() : (await log.LastAsync(installation.Id, cancellationToken))?.Subjects ?? inventory.Repositories.Length;
         var plan = await PlanAsync(installation.Id, filing, topics, rows, count, cancellationToken);
+        if (await SearchForOursAsync(filing, topics, rows, plan, scope, cancellationToken) is var found && found != rows)
+        {
+            rows = found;
+            plan = await PlanAsync(installation.Id, filing, topics, rows, count, cancellationToken);
+        }
+
         ImmutableArray<CarriedOut> carriedOut = [];
         if (!scope.PlanOnly)
         {
@@ -117,12 +122,12 @@ internal sealed partial class Sweep(
         return new SweepResult.Ended(installation, summary, kept, plan, carriedOut) { IssueGaps = [.. filing.Session.Gaps] };
     }
 
-    /// <summary>Before anything is opened, notices among it, what was opened in the same places before is looked for by its author.</summary>
+    /// <summary>Before anything is opened, notices among it, what was opened in the same places before is looked for by its author. What the brake holds is looked for when it is let go.</summary>
     private Task<ImmutableDictionary<IssueKey, IssueRow>> SearchForOursAsync(
-        Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, SweepScope scope, CancellationToken cancellationToken)
+        Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, EnforcementPlan plan, SweepScope scope, CancellationToken cancellationToken)
     {
-        var now = time.GetUtcNow();
-        var places = topics.Where(topic => IssueDecision.Of(filing.CaseOf(topic, rows.GetValueOrDefault(topic.Key), now), now) is IssueDecision.Act { Action: IssueAction.Open })
+        var toOpen = plan.Actions.Where(planned => planned.Action is IssueAction.Open).Select(planned => new IssueKey(planned.Subject.Id, planned.Policy)).ToHashSet();
+        var places = topics.Where(topic => toOpen.Contains(topic.Key))
             .Select(topic => filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key)))
             .Append(scope.IsWhole ? filing.Home : null)
             .OfType<Repository>()
