@@ -23,8 +23,14 @@ internal sealed record JudgedSubjectRow(string Name, SubjectKind Kind, Visibilit
 internal sealed record VerdictRow(
     string Policy, Outcome Outcome, EnforcementAction Action, ImmutableArray<FindingRow> Findings, ImmutableArray<GapRow> Gaps, string? Reason = null)
 {
-    public static VerdictRow Of(Verdict verdict, EnforcementAction action) =>
-        new(verdict.Policy, verdict.Outcome, action, [.. verdict.Findings.Select(FindingRow.Of)], [.. verdict.Gaps.Select(GapRow.Of)], verdict.Reason);
+    /// <summary>Key of a setting to the file and line that decided it; null where every default stands. Foreign text.</summary>
+    public ImmutableSortedDictionary<string, string>? Sources { get; init; }
+
+    public static VerdictRow Of(Verdict verdict, Assignment assignment) =>
+        new(verdict.Policy, verdict.Outcome, assignment.Action, [.. verdict.Findings.Select(FindingRow.Of)], [.. verdict.Gaps.Select(GapRow.Of)], verdict.Reason)
+        {
+            Sources = assignment.Sources.IsEmpty ? null : assignment.Sources.ToImmutableSortedDictionary(source => source.Key, source => source.Value.ToString(), StringComparer.Ordinal),
+        };
 
     public Verdict ToVerdict() => new(Policy, Outcome, Reason, [.. Findings.Select(finding => finding.ToFinding())], [.. Gaps.Select(gap => gap.ToGap())]);
 }

@@ -82,7 +82,7 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
         subject is Repository repository ? repository.Visibility : Visibility.Private,
         now,
         [
-            .. judged.Select(judgement => VerdictRow.Of(judgement.Verdict, judgement.Assignment.Action))
+            .. judged.Select(judgement => VerdictRow.Of(judgement.Verdict, judgement.Assignment))
                 .Concat(before?.Verdicts.Where(verdict => !judged.Any(judgement => judgement.Assignment.Policy.Id == verdict.Policy)) ?? [])
                 .OrderBy(verdict => verdict.Policy, StringComparer.Ordinal),
         ]);
