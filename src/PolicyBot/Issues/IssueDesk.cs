@@ -216,7 +216,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
     private Task SaveAsync(IssueTask task, IssueRow row, CancellationToken cancellationToken) => known.SaveAsync(task.Installation, task.Key, row, cancellationToken);
 
     private Task NoteAsync(IssueTask task, string did, int number, CancellationToken cancellationToken) =>
-        audit.AppendAsync(task.Installation, new AuditLine(did, task.Key.Subject) { Policy = task.Key.Policy, Issue = number, Text = task.About }, cancellationToken);
+        audit.AppendAsync(task.Installation, new AuditLine(did, task.Key.Subject) { Policy = task.Key.Policy, Issue = number, Place = task.Place.Name, Text = task.About }, cancellationToken);
 
     private static string NewNonce() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(12));
 

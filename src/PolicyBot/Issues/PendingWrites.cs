@@ -40,7 +40,7 @@ internal sealed partial class PendingWrites(KnownIssues known, ContentBudget bud
 
             if (did is not null)
             {
-                await audit.AppendAsync(installation, new AuditLine(did, key.Subject) { Policy = key.Policy, Issue = now.Number, Text = pending.About }, cancellationToken);
+                await audit.AppendAsync(installation, new AuditLine(did, key.Subject) { Policy = key.Policy, Issue = now.Number, Place = place.Name, Text = pending.About }, cancellationToken);
             }
 
             await known.SaveAsync(installation, key, now, cancellationToken);

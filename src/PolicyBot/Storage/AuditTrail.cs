@@ -37,14 +37,45 @@ internal sealed class AuditTrail(StateRows rows, TimeProvider clock)
         }
     }
 
+    /// <summary>Reads the newest lines, newest first: of the last day, and of longer ago where that is not enough.</summary>
+    /// <param name="most">So many at most.</param>
+    public async Task<IReadOnlyList<AuditLine>> ReadNewestAsync(long installation, int most, CancellationToken cancellationToken)
+    {
+        var newest = new List<AuditLine>();
+        var now = clock.GetUtcNow();
+
+        // Another process may have a clock that is ahead.
+        var (to, back) = (now.AddDays(1), TimeSpan.FromDays(1));
+        for (var isAll = false; newest.Count < most && !isAll; back *= 8)
+        {
+            isAll = back > now - DateTimeOffset.UnixEpoch;
+            var from = isAll ? DateTimeOffset.UnixEpoch : now - back;
+            var missing = most - newest.Count;
+            var stretch = new Queue<AuditLine>();
+            await foreach (var line in ReadAsync(installation, from, to, cancellationToken))
+            {
+                stretch.Enqueue(line);
+                if (stretch.Count > missing)
+                {
+                    stretch.Dequeue();
+                }
+            }
+
+            newest.AddRange(stretch.Reverse());
+            to = from;
+        }
+
+        return newest;
+    }
+
     /// <summary>Takes names and texts out of every line of the installation; that something was done, and when, stays.</summary>
     public async Task EraseTextsAsync(long installation, CancellationToken cancellationToken)
     {
         await foreach (var row in rows.ReadAsync(Kind, Kind.All(RowKey.Audit(installation)), cancellationToken))
         {
-            if (row.Value is { Text: not null })
+            if (row.Value is { Text: not null } or { Place: not null })
             {
-                await rows.UpdateAsync(Kind, row.Key, line => (line ?? row.Value) with { Text = null }, cancellationToken);
+                await rows.UpdateAsync(Kind, row.Key, line => (line ?? row.Value) with { Text = null, Place = null }, cancellationToken);
             }
         }
     }
@@ -61,6 +92,9 @@ internal sealed record AuditLine(string Did, long Subject)
     public string? Policy { get; init; }
 
     public int? Issue { get; init; }
+
+    /// <summary>Owner and name of the repository that holds the issue; erased like <see cref="Text"/>. Foreign text.</summary>
+    public string? Place { get; init; }
 
     /// <summary>Names and texts, for a person: erased when the installation is gone. Foreign text.</summary>
     public string? Text { get; init; }

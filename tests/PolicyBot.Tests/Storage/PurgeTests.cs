@@ -70,7 +70,7 @@ public sealed class PurgeTests : IAsyncLifetime
         var login = installation == 1 ? "acme" : "globex";
         var known = new Dictionary<long, string> { [1] = "acme", [2] = "globex" };
         await Installations.ReconcileAsync(known, default);
-        await Audit.AppendAsync(installation, new AuditLine("issue-opened", 42) { Text = $"{login}/shop" }, default);
+        await Audit.AppendAsync(installation, new AuditLine("issue-opened", 42) { Text = $"{login}/shop", Place = $"{login}/tracker" }, default);
         for (var number = 0; number < 250; number++)
         {
             await new Positions(fixture.Rows).SetAsync(installation, number.ToString(), login, default);
