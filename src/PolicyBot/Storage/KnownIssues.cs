@@ -25,6 +25,19 @@ internal sealed class KnownIssues(StateRows rows)
         }
     }
 
+    /// <summary>The issues about one subject.</summary>
+    public async IAsyncEnumerable<(string Policy, IssueRow Row)> AboutAsync(
+        long installation, long subject, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var row in rows.ReadAsync(Kind, Kind.All(RowKey.Installation(installation), RowKey.Id(subject)), cancellationToken))
+        {
+            if (row.Value is { } issue)
+            {
+                yield return (RowKey.PartOf(row.Key, 2), issue);
+            }
+        }
+    }
+
     /// <summary>Writes what is known now. The caller holds the lease on the subject, so nobody else writes.</summary>
     public Task SaveAsync(long installation, IssueKey key, IssueRow issue, CancellationToken cancellationToken) =>
         rows.UpdateAsync(Kind, Key(installation, key), _ => issue, cancellationToken);

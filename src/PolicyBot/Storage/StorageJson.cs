@@ -13,6 +13,7 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(AuditLine))]
 [JsonSerializable(typeof(KnownInstallation))]
 [JsonSerializable(typeof(JudgedSubjectRow))]
+[JsonSerializable(typeof(JudgedOutline))]
 [JsonSerializable(typeof(IssueRow))]
 [JsonSerializable(typeof(SearchedRow))]
 [JsonSerializable(typeof(FactsRow))]
