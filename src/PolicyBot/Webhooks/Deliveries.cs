@@ -86,6 +86,23 @@ internal sealed class Deliveries(StateRows rows, TimeProvider time)
         return rows.ReadAsync(Watch, all with { To = all.From + RowKey.Time(time.GetUtcNow().AddTicks(1)) }, cancellationToken);
     }
 
+    /// <summary>Reads the deliveries that were received and are not done, in the order in which they are looked at again.</summary>
+    public async IAsyncEnumerable<(DeliveryReference Delivery, DeliveryRow Row)> ReadUndoneAsync([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var now = time.GetUtcNow();
+        var all = Watch.All(Partition);
+        await foreach (var watch in rows.ReadAsync(Watch, all with { To = all.From + RowKey.Time((now + DeliveryUpkeep.LongestWait).AddTicks(1)) }, cancellationToken))
+        {
+            // What is looked at so much later is done, and waits to be forgotten.
+            if (watch.Value is { } watched
+                && WatchedUntil(watch.Key) <= now + DeliveryUpkeep.Wait(watched.Looks)
+                && await ReadAsync(watched.Delivery, cancellationToken) is { Value: { State: DeliveryState.Received } row })
+            {
+                yield return (watched.Delivery, row);
+            }
+        }
+    }
+
     /// <returns>Null where there is none.</returns>
     public Task<Stored<DeliveryRow>?> ReadAsync(DeliveryReference delivery, CancellationToken cancellationToken) => rows.GetAsync(Kind, Key(delivery), cancellationToken);
 
@@ -134,6 +151,8 @@ internal sealed class Deliveries(StateRows rows, TimeProvider time)
             cancellationToken);
         return seen.Value!.Guid != delivery.Guid;
     }
+
+    private static DateTimeOffset WatchedUntil(StateKey key) => new(RowKey.IdIn(key, 1), TimeSpan.Zero);
 
     private static StateKey Key(DeliveryReference delivery) => Kind.Key(PartitionOf(delivery), delivery.Guid);
 

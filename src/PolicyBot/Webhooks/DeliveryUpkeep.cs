@@ -5,9 +5,17 @@ namespace PolicyBot.Webhooks;
 /// <summary>Looks after stored deliveries: enqueues again what was received and not done, and forgets what has been done for long enough.</summary>
 internal sealed partial class DeliveryUpkeep(Deliveries deliveries, DeliveryIntake intake, TimeProvider time, ILogger<DeliveryUpkeep> logger) : BackgroundService
 {
+    /// <summary>What is not done is looked at again after at most that time.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+
     private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
 
-    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(1);
+    /// <summary>How long a delivery waits that is still not done after so many looks.</summary>
+    public static TimeSpan Wait(int looks)
+    {
+        var wait = Deliveries.Overdue * Math.Pow(2, Math.Min(looks, 10));
+        return wait < LongestWait ? wait : LongestWait;
+    }
 
     /// <summary>Does what is due now.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -66,12 +74,6 @@ internal sealed partial class DeliveryUpkeep(Deliveries deliveries, DeliveryInta
                 await deliveries.ForgetAsync(watch, row, cancellationToken);
                 break;
         }
-    }
-
-    private static TimeSpan Wait(int looks)
-    {
-        var wait = Deliveries.Overdue * Math.Pow(2, Math.Min(looks, 10));
-        return wait < LongestWait ? wait : LongestWait;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Delivery {Delivery} of installation {Installation} was not done in time and is enqueued again")]
