@@ -1,5 +1,6 @@
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
+using PolicyBot.Pages;
 using PolicyBot.Queues;
 using PolicyBot.Queues.Sqlite;
 using PolicyBot.Sqlite;
@@ -64,5 +65,6 @@ internal sealed class Services(IConfiguration settings, PolicyCatalogue catalogu
         services.AddGitHub();
         services.AddStorage(await StateDatabase.OpenAsync(path, cancellationToken));
         services.AddSweeps();
+        services.AddPages();
     }
 }

@@ -10,14 +10,14 @@ internal static class ServeCommand
     public static Command Create(Terminal terminal, Services services)
     {
         var port = Port("--port", "Port for webhooks, instead of that in Server:Webhook; 0 takes any that is free.");
-        var managementPort = Port("--management-port", "Port for metrics and readiness, instead of that in Server:Management; 0 takes any that is free.");
+        var managementPort = Port("--management-port", "Port for pages, metrics and readiness, instead of that in Server:Management; 0 takes any that is free.");
         var command = new GuidedCommand("serve", "Take GitHub's webhooks and work until stopped.", """
             Point the webhook of your GitHub App at https://YOUR-HOST/api/github/webhooks, content type application/json, and let a
             proxy with TLS pass it on to here. Logs are lines of JSON on standard output.
 
             Listens at:
               Server:Webhook      http://0.0.0.0:8080     /api/github/webhooks and /healthz
-              Server:Management   http://127.0.0.1:8081   /readyz and /metrics; keep it to yourself
+              Server:Management   http://127.0.0.1:8081   the pages, /readyz and /metrics; keep it to yourself
 
             Needs:
               GitHub:AppId, GitHub:PrivateKey (or GitHub:PrivateKeyPath), GitHub:WebhookSecrets:0

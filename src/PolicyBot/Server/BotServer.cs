@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Options;
+using PolicyBot.Pages;
 using PolicyBot.Storage;
 using PolicyBot.Webhooks;
 
@@ -34,6 +35,7 @@ internal static partial class BotServer
         var server = builder.Build();
         server.UseRouting();
         server.UseMiddleware<Doors>();
+        server.UseMissingPage(server.Services);
         Map(server);
         // From the start, or nothing that happens before the first look is counted.
         _ = server.Services.GetRequiredService<MetricsPage>();
@@ -50,6 +52,7 @@ internal static partial class BotServer
         var management = server.MapGroup("").WithMetadata(Listener.Management);
         management.MapGet("/readyz", context => Part<Readiness>(context).AnswerAsync(context));
         management.MapGet("/metrics", context => Part<MetricsPage>(context).AnswerAsync(context));
+        management.MapPages(server.Services);
     }
 
     private static T Part<T>(HttpContext context)
@@ -61,12 +64,16 @@ internal static partial class BotServer
         LogWebhook(logger, listening[Listener.Webhook], WebhookEndpoint.Path);
         if (listening[Listener.Management] is { } management)
         {
+            LogPages(logger, management);
             LogManagement(logger, management);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Deliveries are taken at http://{Address}{Path}")]
     private static partial void LogWebhook(ILogger logger, IPEndPoint? address, string path);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Pages are at http://{Address}/")]
+    private static partial void LogPages(ILogger logger, IPEndPoint address);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Readiness and metrics are at http://{Address}")]
     private static partial void LogManagement(ILogger logger, IPEndPoint address);

@@ -18,6 +18,17 @@ internal sealed class Listening(IOptions<ServerOptions> options) : IConfigureOpt
 
     public static void Buffer(SocketTransportOptions sockets) => sockets.MaxReadBufferSize = ConnectionBuffer;
 
+    /// <summary>Has every connection say by which listener it came.</summary>
+    public static void Mark(ListenOptions listen, Listener listener)
+    {
+        listen.Protocols = HttpProtocols.Http1;
+        listen.Use(next => connection =>
+        {
+            connection.Features.Set(listener);
+            return next(connection);
+        });
+    }
+
     public void Configure(KestrelServerOptions kestrel)
     {
         kestrel.AddServerHeader = false;
@@ -43,22 +54,17 @@ internal sealed class Listening(IOptions<ServerOptions> options) : IConfigureOpt
         var (ip, port) = ListenAddress.TryParse(address)!;
         if (ip is null)
         {
-            kestrel.ListenAnyIP(port, Mark);
+            kestrel.ListenAnyIP(port, Keep);
         }
         else
         {
-            kestrel.Listen(ip, port, Mark);
+            kestrel.Listen(ip, port, Keep);
         }
 
-        void Mark(ListenOptions listen)
+        void Keep(ListenOptions listen)
         {
             listeners[listener] = listen;
-            listen.Protocols = HttpProtocols.Http1;
-            listen.Use(next => connection =>
-            {
-                connection.Features.Set(listener);
-                return next(connection);
-            });
+            Mark(listen, listener);
         }
     }
 }

@@ -11,7 +11,7 @@ internal sealed class ServerOptions
     [Required]
     public string Webhook { get; set; } = "http://0.0.0.0:8080";
 
-    /// <summary>Where <c>/metrics</c> and <c>/readyz</c> are, for who runs it; empty for nowhere.</summary>
+    /// <summary>Where the pages, <c>/metrics</c> and <c>/readyz</c> are, for who runs it; empty for nowhere.</summary>
     public string Management { get; set; } = "http://127.0.0.1:8081";
 
     /// <summary>Names by which the management listener may be called, besides its own address and localhost. A page of another site in a browser has none of them.</summary>
