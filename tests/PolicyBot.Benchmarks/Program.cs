@@ -1,9 +1,10 @@
 using System.CommandLine;
 using PolicyBot.Benchmarks.Checks;
 using PolicyBot.Benchmarks.Configurations;
+using PolicyBot.Benchmarks.Pages;
 using PolicyBot.Benchmarks.Sweeps;
 using PolicyBot.Benchmarks.Webhooks;
 
 // One command per benchmark. Each prints figures and what they are held against, and asserts nothing: a slow machine is no defect.
-var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create(), AssignmentBenchmark.Create(), ConfigurationFuzzBenchmark.Create(), SmallSweepBenchmark.Create(), SweepBenchmark.Create(), WebhooksBenchmark.Create() };
+var root = new RootCommand("Measures PolicyBot.") { CheckBenchmark.Create(), AssignmentBenchmark.Create(), ConfigurationFuzzBenchmark.Create(), SmallSweepBenchmark.Create(), SweepBenchmark.Create(), WebhooksBenchmark.Create(), PagesBenchmark.Create(), PagesBenchmark.CreateServer() };
 return await root.Parse(args).InvokeAsync();
