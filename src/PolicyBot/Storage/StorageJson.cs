@@ -22,4 +22,5 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(SweepRow))]
 [JsonSerializable(typeof(StaleRow))]
 [JsonSerializable(typeof(RenameRow))]
+[JsonSerializable(typeof(HeardPushRow))]
 internal sealed partial class StorageJson : JsonSerializerContext;

@@ -21,6 +21,7 @@ internal static class StorageServices
         services.AddSingleton<ContentBudget>();
         services.AddSingleton<DueItems>();
         services.AddSingleton<GoodVersions>();
+        services.AddSingleton<HeardPushes>();
         services.AddSingleton<HeldPlans>();
         services.AddSingleton<Installations>();
         services.AddSingleton<KnownContents>();

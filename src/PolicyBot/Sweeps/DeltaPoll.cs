@@ -2,13 +2,13 @@ using System.Globalization;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Inventories;
-using PolicyBot.GitHub.Sections;
 using PolicyBot.Storage;
 
 namespace PolicyBot.Sweeps;
 
 /// <summary>Finds pushes that no delivery told of.</summary>
-internal sealed partial class DeltaPoll(GitHubApp app, Verdicts verdicts, Positions positions, TouchedPolicies touched, SubjectQueue queue, ILogger<DeltaPoll> logger)
+internal sealed partial class DeltaPoll(
+    GitHubApp app, Verdicts verdicts, Positions positions, HeardPushes heard, ConfigurationKeeper configurations, SubjectQueue queue, ILogger<DeltaPoll> logger)
 {
     private const string Position = "pushed";
 
@@ -23,20 +23,42 @@ internal sealed partial class DeltaPoll(GitHubApp app, Verdicts verdicts, Positi
             return;
         }
 
-        var seen = await positions.GetAsync(installation.Id, Position, cancellationToken) is { } text
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var position) ? position : DateTimeOffset.MaxValue;
-        foreach (var repository in pushed.Where(repository => repository.At > seen))
+        if (pushed.IsEmpty)
         {
-            // A repository that was judged after the push needs no second look, and one that no policy is asked of needs none either.
-            if (await verdicts.GetAsync(installation.Id, repository.Id, cancellationToken) is { } judged && judged.At < repository.At)
-            {
-                await queue.AddAsync(installation.Id, repository.Id, repository.Name, touched.By(new Happening("push")), cancellationToken);
-            }
+            return;
         }
 
-        if (!pushed.IsEmpty)
+        // At first there is nothing to find: everything is swept anyway. Pushes of one second are told apart by what was heard.
+        var newest = pushed.Max(repository => repository.At);
+        var isFirst = !DateTimeOffset.TryParse(await positions.GetAsync(installation.Id, Position, cancellationToken), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var seen);
+        foreach (var repository in pushed.Where(repository => repository.At >= (isFirst ? newest : seen)))
         {
-            await positions.SetAsync(installation.Id, Position, pushed.Max(repository => repository.At).ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+            if (await heard.LastAsync(installation.Id, repository.Id, cancellationToken) >= repository.At)
+            {
+                continue;
+            }
+
+            if (!isFirst)
+            {
+                await OnUnheardAsync(installation, repository, cancellationToken);
+            }
+
+            await heard.NoteAsync(installation.Id, repository.Id, repository.At, cancellationToken);
+        }
+
+        await positions.SetAsync(installation.Id, Position, newest.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+    }
+
+    /// <summary>Nobody knows which files were pushed: all may be another, the configuration among them.</summary>
+    private async Task OnUnheardAsync(Installation installation, PushedRepository repository, CancellationToken cancellationToken)
+    {
+        if (await configurations.MayHoldAsync(installation.Id, repository.Id, repository.Name[(repository.Name.IndexOf('/', StringComparison.Ordinal) + 1)..], cancellationToken))
+        {
+            await queue.EnsureAllAsync(installation.Id, installation.Account, cancellationToken);
+        }
+        else if (!((await verdicts.GetAsync(installation.Id, repository.Id, cancellationToken))?.At >= repository.At))
+        {
+            await queue.AddAsync(installation.Id, repository.Id, repository.Name, null, cancellationToken);
         }
     }
 

@@ -12,7 +12,7 @@ namespace PolicyBot.Webhooks;
 /// that is late, repeated or replayed does no harm.
 /// </summary>
 internal sealed class DeliveryReaction(
-    GitHubApp app, LifeKeeper life, ConfigurationPushes configuration, TouchedPolicies touched, SubjectQueue queue, KnownIssues issues)
+    GitHubApp app, LifeKeeper life, ConfigurationPushes configuration, TouchedPolicies touched, SubjectQueue queue, HeardPushes heard, KnownIssues issues)
 {
     /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
     public async Task ReactAsync(Delivery delivery, CancellationToken cancellationToken)
@@ -36,6 +36,10 @@ internal sealed class DeliveryReaction(
         {
             await OnRepositoryAsync(installation, new Happening(delivery.Event) { Pushed = Pushes.Of(delivery.Event, payload) }, id, name, cancellationToken);
             await configuration.OnDeliveryAsync(installation, delivery, repository, cancellationToken);
+            if (delivery.Event is "push" && repository.PushedAt is { } at)
+            {
+                await heard.NoteAsync(installation, id, at, cancellationToken);
+            }
         }
         else if (payload.Organization?.Login is { } login && touched.By(new Happening(delivery.Event)) is { IsNothing: false } some)
         {

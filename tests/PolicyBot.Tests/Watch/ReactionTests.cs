@@ -21,6 +21,7 @@ public sealed class ReactionTests
         ["a push of a security policy"] = (watched, api) => Push(watched, api, body => Paths(body)["modified"] = new JsonArray("docs/SECURITY.md")),
         ["a push of owners"] = (_, api) => api.File("docs/CODEOWNERS", "* @olga"),
         ["a push of a program"] = (_, api) => api.File("bin/other.exe", WatchedWorld.Program),
+        ["a push of something else"] = (_, api) => api.File("src/notes.txt", "n"),
         ["a push that removes a security policy"] = (watched, api) => Push(watched, api, body => Paths(body)["removed"] = new JsonArray("SECURITY.md")),
         ["a push of its own configuration"] = (_, api) => api.File(".allstar/security.yaml", "action: log\n"),
         ["a push that rewrites history"] = (watched, api) => Push(watched, api, body =>
@@ -60,6 +61,7 @@ public sealed class ReactionTests
     [InlineData("a push of a security policy", "security")]
     [InlineData("a push of owners", "binary_artifacts codeowners")]
     [InlineData("a push of a program", "binary_artifacts")]
+    [InlineData("a push of something else", "")]
     [InlineData("a push that removes a security policy", "security")]
     [InlineData("a push of its own configuration", Every)]
     [InlineData("a push that rewrites history", Every)]
@@ -255,7 +257,7 @@ public sealed class ReactionTests
     /// <summary>A push of something that no policy looks at, made into another delivery before it leaves.</summary>
     private static void Push(Watched watched, Repository repository, Action<JsonObject> change, string name = "push")
     {
-        var body = watched.Unsent(() => repository.File("notes.txt", "n"));
+        var body = watched.Unsent(() => repository.File("src/notes.txt", "n"));
         change(body);
         watched.Post(name, body);
     }
