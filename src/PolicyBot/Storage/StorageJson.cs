@@ -23,4 +23,5 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(StaleRow))]
 [JsonSerializable(typeof(RenameRow))]
 [JsonSerializable(typeof(HeardPushRow))]
+[JsonSerializable(typeof(AskedDeliveryRow))]
 internal sealed partial class StorageJson : JsonSerializerContext;

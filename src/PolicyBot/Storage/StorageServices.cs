@@ -17,6 +17,7 @@ internal static class StorageServices
         services.AddSingleton<IStateStore, SqliteStateStore>();
         services.AddSingleton<IBlobStore, SqliteBlobStore>();
         services.AddSingleton<StateRows>();
+        services.AddSingleton<AskedDeliveries>();
         services.AddSingleton<AuditTrail>();
         services.AddSingleton<ContentBudget>();
         services.AddSingleton<DueItems>();

@@ -40,6 +40,7 @@ internal static class SweepServices
         services.AddSingleton<IValidateOptions<TickOptions>, TickOptionsAnnotations>();
         services.AddOptionsWithValidateOnStart<TickOptions>().BindConfiguration(TickOptions.Section);
         services.AddSingleton<FailedDeliveries>();
+        services.AddSingleton<Redelivery>();
         services.AddSingleton<SubjectQueue>();
         services.AddSingleton<SubjectWork>();
         services.AddSingleton<DeltaPoll>();

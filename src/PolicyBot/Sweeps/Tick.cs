@@ -11,7 +11,7 @@ namespace PolicyBot.Sweeps;
 internal sealed partial class Tick(
     ServedInstallations served,
     Installations installations,
-    FailedDeliveries failed,
+    Redelivery redelivery,
     DeltaPoll poll,
     DueItems due,
     SubjectQueue queue,
@@ -26,9 +26,6 @@ internal sealed partial class Tick(
 {
     /// <summary>In place of an installation's id, for what is the App's own.</summary>
     private const long App = 0;
-
-    /// <summary>GitHub is asked at most so often for the same delivery.</summary>
-    private const int MostAttempts = 3;
 
     private static readonly TimeSpan Lasts = TimeSpan.FromMinutes(10);
 
@@ -49,7 +46,11 @@ internal sealed partial class Tick(
                 return;
             }
 
-            await RedeliverAsync(cancellationToken);
+            if (options.Value.RedeliverMinutes > 0 && await IsDueAsync(App, "redeliver", TimeSpan.FromMinutes(options.Value.RedeliverMinutes), cancellationToken))
+            {
+                await redelivery.RunAsync(cancellationToken);
+            }
+
             await VisitAsync(cancellationToken);
             if (await IsDueAsync(App, "purge", TimeSpan.FromDays(1), cancellationToken))
             {
@@ -106,34 +107,6 @@ internal sealed partial class Tick(
         }
     }
 
-    private async Task RedeliverAsync(CancellationToken cancellationToken)
-    {
-        if (options.Value.RedeliverMinutes == 0 || !await IsDueAsync(App, "redeliver", TimeSpan.FromMinutes(options.Value.RedeliverMinutes), cancellationToken))
-        {
-            return;
-        }
-
-        if (!(await failed.ListAsync(time.GetUtcNow().AddDays(-3), cancellationToken)).IsPresent(out var deliveries, out var gap))
-        {
-            LogDeliveriesNotListed(gap.Reason);
-            return;
-        }
-
-        foreach (var delivery in deliveries.Where(delivery => delivery.Attempts <= MostAttempts))
-        {
-            try
-            {
-                await failed.SendAgainAsync(delivery, cancellationToken);
-                LogSentAgain(delivery.Guid, delivery.Attempts);
-            }
-            catch (GitHubWriteException refused)
-            {
-                // The next tick asks again, and the sweep finds what the delivery would have told.
-                LogNotSentAgain(refused, delivery.Guid);
-            }
-        }
-    }
-
     /// <summary>True once in the period, whichever process asks.</summary>
     private async Task<bool> IsDueAsync(long installation, string what, TimeSpan period, CancellationToken cancellationToken)
     {
@@ -152,13 +125,4 @@ internal sealed partial class Tick(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The App's installations could not be listed: {Reason}")]
     private partial void LogNotListed(Engine.Facts.GapReason reason);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Deliveries that failed could not be listed: {Reason}")]
-    private partial void LogDeliveriesNotListed(Engine.Facts.GapReason reason);
-
-    [LoggerMessage(Level = LogLevel.Information, Message = "GitHub was asked to send {Delivery} again, after {Attempts} attempts")]
-    private partial void LogSentAgain(string delivery, int attempts);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub did not agree to send {Delivery} again")]
-    private partial void LogNotSentAgain(Exception cause, string delivery);
 }
