@@ -32,7 +32,7 @@ internal static class CheckJson
                 ["title"] = run.Title,
                 ["summary"] = run.Summary,
                 ["text"] = run.Details,
-                ["annotations_count"] = run.Annotations,
+                ["annotations_count"] = run.Annotations.Length,
                 ["annotations_url"] = url + "/annotations",
             },
             ["check_suite"] = new JsonObject { ["id"] = run.Id - 1 },

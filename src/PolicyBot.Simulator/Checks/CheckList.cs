@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Simulator.Accounts;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Repositories;
@@ -96,14 +97,18 @@ public sealed record CheckRun
 
     public string? ExternalId { get; init; }
 
-    public int Annotations { get; init; }
+    public ImmutableArray<CheckAnnotation> Annotations { get; init; } = [];
 
     public DateTimeOffset? StartedAt { get; init; }
 
     public DateTimeOffset? CompletedAt { get; init; }
 
-    internal string Text => string.Join('\n', Name, Title, Summary, Details);
+    internal string Text => string.Join('\n', [Name, Title ?? "", Summary ?? "", Details ?? "", .. Annotations.Select(annotation => annotation.Message)]);
 }
+
+/// <summary>What a check run says of a line.</summary>
+/// <param name="Level">notice, warning or failure.</param>
+public sealed record CheckAnnotation(string Path, long StartLine, long EndLine, string Level, string Message);
 
 /// <summary>A word on a commit in the old manner.</summary>
 /// <param name="State">error, failure, pending or success.</param>

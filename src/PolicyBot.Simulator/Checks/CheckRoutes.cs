@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Git;
@@ -83,8 +84,18 @@ internal static class CheckRoutes
                 Title = output?.Text("title") ?? run.Title,
                 Summary = output?.Text("summary") ?? run.Summary,
                 Details = output?.Text("text") ?? run.Details,
-                Annotations = run.Annotations + (output?.List("annotations")?.Count ?? 0),
+                Annotations = run.Annotations.AddRange((output?.List("annotations") ?? []).Select(Annotation)),
             };
+    }
+
+    private static CheckAnnotation Annotation(JsonElement json)
+    {
+        var annotation = new Body(json);
+        var level = annotation.Required("CheckRun", "annotation_level");
+        var (start, end) = (annotation.Number("start_line") ?? 0, annotation.Number("end_line") ?? 0);
+        return level is not ("notice" or "warning" or "failure") ? throw RefusalException.Invalid("CheckRun", "annotation_level", "invalid")
+            : start < 1 || end < start ? throw RefusalException.Invalid("CheckRun", "start_line", "invalid")
+            : new CheckAnnotation(annotation.Required("CheckRun", "path"), start, end, level, annotation.Required("CheckRun", "message"));
     }
 
     private static Answer OfCommit(Call call)

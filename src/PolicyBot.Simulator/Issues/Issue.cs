@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using PolicyBot.Simulator.Accounts;
 using PolicyBot.Simulator.Apps;
+using PolicyBot.Simulator.Repositories;
 
 namespace PolicyBot.Simulator.Issues;
 
@@ -54,7 +55,11 @@ public sealed record Issue
 /// <summary>What a pull request has beyond an issue.</summary>
 /// <param name="Head">The branch that brings the change.</param>
 /// <param name="HeadSha">Its commit when the pull request was opened.</param>
-public sealed record PullRequest(string Head, string HeadSha, string Base, string BaseSha, bool IsDraft = false, DateTimeOffset? MergedAt = null);
+public sealed record PullRequest(string Head, string HeadSha, string Base, string BaseSha, bool IsDraft = false, DateTimeOffset? MergedAt = null)
+{
+    /// <summary>The fork that the branch is of; null: the repository itself.</summary>
+    public Repository? From { get; init; }
+}
 
 /// <summary>A word that issues are sorted by.</summary>
 /// <param name="Color">Six hex digits.</param>

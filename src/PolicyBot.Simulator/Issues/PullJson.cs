@@ -35,7 +35,7 @@ internal static class PullJson
             ["requested_reviewers"] = new JsonArray(),
             ["requested_teams"] = new JsonArray(),
             ["auto_merge"] = null,
-            ["head"] = Side(urls, repository, pull.Head, repository.Git.Branches.GetValueOrDefault(pull.Head) ?? pull.HeadSha),
+            ["head"] = Side(urls, pull.From ?? repository, pull.Head, (pull.From ?? repository).Git.Branches.GetValueOrDefault(pull.Head) ?? pull.HeadSha),
             ["base"] = Side(urls, repository, pull.Base, pull.BaseSha),
             ["_links"] = Links(url, home, html, issue.Number, pull.HeadSha),
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using PolicyBot.Simulator.Repositories;
 using PolicyBot.Simulator.Webhooks;
 
@@ -64,6 +65,24 @@ public sealed class Tracker
 
         return issue;
     });
+
+    /// <summary>Proposes a branch to be merged into the default branch.</summary>
+    /// <param name="fork">Whose branch it is; null: the repository's own.</param>
+    public Issue Propose(string title, string branch, Repository? fork = null) => Open(
+        title,
+        null,
+        [],
+        new PullRequest(branch, (fork ?? repository).Git.Branches[branch], repository.DefaultBranch, repository.Git.Branches[repository.DefaultBranch]) { From = fork });
+
+    /// <summary>What proposes a branch proposes what was pushed to it.</summary>
+    internal void Follow(Repository from, string branch, string before, string after)
+    {
+        foreach (var thread in threads.Values.Where(thread => thread is { IsHere: true, Current: { IsOpen: true, PullRequest: { } pull } } && pull.Head == branch && (pull.From ?? repository) == from))
+        {
+            thread.Become(thread.Current with { PullRequest = thread.Current.PullRequest! with { HeadSha = after }, UpdatedAt = World.Now }, World.Now, World.IssueListLag);
+            IssueEvents.Happened(repository, thread.Current, "synchronize", _ => new JsonObject { ["before"] = before, ["after"] = after });
+        }
+    }
 
     /// <summary>Changes title, body, state, labels, assignees or lock; the webhooks follow from what differs.</summary>
     public Issue Edit(int number, Func<Issue, Issue> change) => World.Change(() =>

@@ -141,6 +141,11 @@ public sealed class RepositoryGit
         repository.Touch();
         repository.Owner.ListingChanged();
         PushEvents.Pushed(repository, name, before, commit);
+        if (before is not null)
+        {
+            repository.Tracker.Follow(repository, name, before, commit);
+            repository.Parent?.Tracker.Follow(repository, name, before, commit);
+        }
     }
 
     private TreeEntry? Entry(Change change) =>
@@ -167,7 +172,9 @@ public sealed class RepositoryGit
             return true;
         }
 
-        var heads = branches.Values.Concat(Tags.Values).Distinct(StringComparer.Ordinal);
+        // GitHub keeps what was ever proposed, of forks too, under refs/pull.
+        var pulls = repository.Tracker.Issues.Select(issue => issue.PullRequest?.HeadSha).OfType<string>();
+        var heads = branches.Values.Concat(Tags.Values).Concat(pulls).Distinct(StringComparer.Ordinal);
         return heads.SelectMany(History).Any(commit => commit.Id == found.Id || Objects.Holds(commit.TreeId, found.Id));
     }
 
