@@ -17,6 +17,7 @@ namespace PolicyBot.Sweeps;
 internal sealed partial class ConfigurationCheck(
     GitHubApp app,
     ConfigurationReader reader,
+    ConfigurationKeeper configurations,
     ConfigurationMemory memory,
     ImpactReader impacts,
     PolicyCatalogue catalogue,
@@ -36,7 +37,8 @@ internal sealed partial class ConfigurationCheck(
 
     /// <param name="home">The repository that holds the configuration.</param>
     /// <param name="commit">Git's id.</param>
-    public async Task SayAsync(Installation installation, Repository home, string commit, CancellationToken cancellationToken)
+    /// <param name="isProposed">True where it is not in force, and anybody may have written it.</param>
+    public async Task SayAsync(Installation installation, Repository home, string commit, bool isProposed, CancellationToken cancellationToken)
     {
         var checks = new CheckRunClient(app.For(installation, Permissions));
         if (!await checks.MayWriteAsync(cancellationToken))
@@ -44,7 +46,8 @@ internal sealed partial class ConfigurationCheck(
             return;
         }
 
-        var files = await reader.ReadAtAsync(app.For(installation, ConfigurationReader.Permissions), home, commit, cancellationToken);
+        var known = isProposed ? await configurations.BasesAsync(installation.Id, home.Id, cancellationToken) : null;
+        var files = await reader.ReadAtAsync(app.For(installation, ConfigurationReader.Permissions), home, commit, known, cancellationToken);
         try
         {
             var impact = await ImpactAsync(installation, files, home, cancellationToken);
@@ -59,14 +62,21 @@ internal sealed partial class ConfigurationCheck(
 
     private NewCheckRunWire Run(OrganizationConfiguration configuration, ConfigurationFiles files, Impact impact, Repository home, string commit)
     {
-        var (refused, warned) = (Count(configuration, ProblemSeverity.Refused), Count(configuration, ProblemSeverity.Warned));
         var isUnread = files.Organization.Unlisted is not null || !configuration.Unread.IsEmpty;
+        var conclusion = configuration.Problems.Any(problem => problem.Severity == ProblemSeverity.Refused) ? "failure"
+            : isUnread || !configuration.Problems.IsEmpty ? "neutral"
+            : "success";
         var read = files.Organization.Files.Length + files.OrganizationRepositories.Values.Sum(directory => directory.Files.Length);
-        var title = isUnread ? "Some files could not be read" : (refused, warned) switch
+        var audience = Audience.Of(home);
+        var told = configuration.Problems.Where(problem => audience.MayRead(problem.Source)).ToLookup(problem => problem.Severity);
+        var title = isUnread ? "Some files could not be read" : (told[ProblemSeverity.Refused].Count(), told[ProblemSeverity.Warned].Count()) switch
         {
-            (0, 0) => $"{read} files are read as they are meant",
-            (0, _) => $"{read} files are read; {warned} things in them are left out",
-            _ => $"{refused} things are refused: those files are not used",
+            (0, 0) when conclusion == "success" => $"{(read == 1 ? "1 file is" : $"{read} files are")} read as {(read == 1 ? "it is" : "they are")} meant",
+            (0, 0) => "What the files build on is not read as it is meant",
+            (0, 1) => $"{read} files are read; 1 thing in them is left out",
+            (0, var warned) => $"{read} files are read; {warned} things in them are left out",
+            (1, _) => "1 thing is refused: that file is not used",
+            var (refused, _) => $"{refused} things are refused: those files are not used",
         };
         var notice = ConfigurationNotice.Of(configuration, home, new Links(addresses.Web));
         var summary = Md.Paragraphs(notice.IsSettled ? Md.Of($"{read} files were read.") : notice.Text, ImpactText.Of(impact)).ToString();
@@ -74,7 +84,7 @@ internal sealed partial class ConfigurationCheck(
             Name,
             commit,
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title + summary)).AsSpan(0, 16)),
-            refused > 0 ? "failure" : isUnread || warned > 0 ? "neutral" : "success",
+            conclusion,
             new CheckOutputWire(title, summary, [.. Annotations(configuration, home)]));
     }
 
@@ -90,8 +100,6 @@ internal sealed partial class ConfigurationCheck(
             MostNamed,
             cancellationToken);
     }
-
-    private static int Count(OrganizationConfiguration configuration, ProblemSeverity severity) => configuration.Problems.Count(problem => problem.Severity == severity);
 
     private static IEnumerable<CheckAnnotationWire> Annotations(OrganizationConfiguration configuration, Repository home) => configuration.Problems
         .Where(problem => string.Equals(problem.Source.Repository, home.Name, StringComparison.OrdinalIgnoreCase))

@@ -57,6 +57,13 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
             ? (long.Parse(id, System.Globalization.CultureInfo.InvariantCulture), name)
             : null;
 
+    /// <summary>The repositories that the files in force build on, as they name them.</summary>
+    public async Task<ImmutableHashSet<string>> BasesAsync(long installation, long home, CancellationToken cancellationToken) =>
+        (await versions.ReadAsync(installation, cancellationToken)).Where(version => version.Key.Repository == home)
+            .Select(version => version.Value.Base?.Repository)
+            .OfType<string>()
+            .ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Forgets what a repository's files said: GitHub was seen to have deleted it.</summary>
     public async Task ForgetAsync(long installation, long repository, CancellationToken cancellationToken)
     {

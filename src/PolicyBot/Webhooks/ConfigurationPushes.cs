@@ -44,7 +44,7 @@ internal sealed class ConfigurationPushes(GitHubApp app, ServedInstallations ser
         var home = await InventoryReader.FindAsync(client, installation.Account, repository.Name!, cancellationToken);
         if (home is Answer<Repository>.Present { Value: var found } && found.Id == repository.Id)
         {
-            await check.SayAsync(installation, found, commit, cancellationToken);
+            await check.SayAsync(installation, found, commit, isProposed: delivery.Event != "push", cancellationToken);
         }
         else if (home is Answer<Repository>.Failed failed)
         {

@@ -11,14 +11,18 @@ internal static class BaseFiles
 {
     private const int LongestText = (1024 * 1024) + 1;
 
-    public static Reading<ConfigurationDirectory> Follow(ConfigurationDirectory directory) =>
-        Reading.All(directory.Files.Select(Follow)).Map(files => directory with { Files = files });
+    /// <param name="known">
+    /// Where anybody may have written the file: the repositories that are followed although they are not public. Of others nobody learns even that they are there.
+    /// Null for a file that is in force.
+    /// </param>
+    public static Reading<ConfigurationDirectory> Follow(ConfigurationDirectory directory, IReadOnlySet<string>? known = null) =>
+        Reading.All(directory.Files.Select(file => Follow(file, known))).Map(files => directory with { Files = files });
 
-    private static Reading<ConfigurationFile> Follow(ConfigurationFile file) =>
+    private static Reading<ConfigurationFile> Follow(ConfigurationFile file, IReadOnlySet<string>? known) =>
         BaseConfig.RepositoryOf(file)?.Split('/') is not [var owner, var name]
             ? Reading.Done(file)
             : Reading.Ask(new GetAsk<RepositoryWire>(new RestPath("/repos/{owner}/{repo}", owner, name), GitHubJson.Default.RepositoryWire, Permission.Metadata)).Then(answer =>
-                answer.IsPresent(out var repository, out _) ? Read(file, owner, name, repository) : Reading.Done(file));
+                answer.IsPresent(out var repository, out _) && (!repository.Private || known?.Contains($"{owner}/{name}") is not false) ? Read(file, owner, name, repository) : Reading.Done(file));
 
     private static Reading<ConfigurationFile> Read(ConfigurationFile file, string owner, string name, RepositoryWire repository) =>
         Reading.Ask(new BytesAsk(new RestPath("/repos/{owner}/{repo}/contents/{path}", owner, name, file.Place.Path), LongestText)).Map(answer => file with

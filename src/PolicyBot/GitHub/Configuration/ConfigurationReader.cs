@@ -47,12 +47,13 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
     /// <summary>The organization's files at a commit that may not be in force, such as one of a pull request.</summary>
     /// <param name="home">The repository that holds them.</param>
     /// <param name="commit">Git's id.</param>
-    public async Task<ConfigurationFiles> ReadAtAsync(GitHubClient client, Repository home, string commit, CancellationToken cancellationToken)
+    /// <param name="bases">Of a commit that anybody may have written: repositories that are not public and that the files in force build on. Null for one that is in force.</param>
+    public async Task<ConfigurationFiles> ReadAtAsync(GitHubClient client, Repository home, string commit, IReadOnlySet<string>? bases, CancellationToken cancellationToken)
     {
         var grants = (await client.GrantsAsync(cancellationToken)).IsKnown(out var known, out _) ? known.Held : PermissionSet.None;
         var context = Context(home, grants) with { Commit = commit };
         var reading = OrganizationLayer.Read(context, string.Equals(home.RepositoryName, ".allstar", StringComparison.OrdinalIgnoreCase) ? "" : "allstar")
-            .Then(layer => BaseFiles.Follow(layer.ForAll).Map(followed => layer with { ForAll = followed }));
+            .Then(layer => BaseFiles.Follow(layer.ForAll, bases).Map(followed => layer with { ForAll = followed }));
         var read = (await RoundTrips.For(client, profile, new PassMemory()).RunAsync([reading], cancellationToken))[0];
         return new ConfigurationFiles(read.ForAll)
         {
