@@ -50,6 +50,21 @@ public sealed class InstallationTokenTests
     }
 
     [Fact]
+    public async Task A_token_that_is_refused_twice_is_a_gap()
+    {
+        const string Refusal = """{"message":"The permissions requested are not granted to this installation."}""";
+        using var wired = Wired.AsApp(
+            wire.Then(HttpStatusCode.UnprocessableEntity, Refusal)
+                .Then(HttpStatusCode.OK, """{"id":1,"account":{"id":2,"login":"acme","type":"Organization"},"permissions":{"metadata":"read"},"target_type":"Organization","repository_selection":"all"}""")
+                .Then(HttpStatusCode.UnprocessableEntity, Refusal),
+            time);
+
+        var answer = await wired.App.For(Wired.Installation(Permission.Metadata, Permission.Contents), PermissionSet.Of(Permission.Contents)).GetAsync(Anything, GitHubJson.Default.AccountWire, null, default);
+
+        Assert.IsType<Answer<AccountWire>.Failed>(answer);
+    }
+
+    [Fact]
     public async Task Many_callers_at_once_ask_for_one_token()
     {
         wire.Then(HttpStatusCode.Created, Token("ghs_1"));

@@ -78,8 +78,20 @@ internal sealed partial class InstallationTokens(GitHubClient app, TimeProvider 
         catch (GitHubWriteException refused) when (refused.Status == HttpStatusCode.UnprocessableEntity)
         {
             LogStaleGrants(installation.Id);
-            var granted = await GrantedNowAsync(installation.Id, cancellationToken);
-            return await RequestAsync(installation.Id, needed.CutTo(granted), cancellationToken);
+            return await RequestAnewAsync(installation.Id, needed, cancellationToken);
+        }
+    }
+
+    private async Task<InstallationToken> RequestAnewAsync(long installation, PermissionSet needed, CancellationToken cancellationToken)
+    {
+        var granted = await GrantedNowAsync(installation, cancellationToken);
+        try
+        {
+            return await RequestAsync(installation, needed.CutTo(granted), cancellationToken);
+        }
+        catch (GitHubWriteException refused)
+        {
+            throw new CredentialException(refused.Gap);
         }
     }
 
