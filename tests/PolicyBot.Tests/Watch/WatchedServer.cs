@@ -83,6 +83,16 @@ internal sealed class WatchedServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Deals once with each message that waits in one queue by now.</summary>
+    public async Task OnceAsync(QueueName queue)
+    {
+        var messages = await Serving.Queue.ReceiveAsync(queue, QueueLimits.MessagesPerCall, QueueWorker.Lease, default);
+        foreach (var message in messages)
+        {
+            await workers.Single(one => one.Queue.Equals(queue)).Worker.WorkAsync(message, default);
+        }
+    }
+
     /// <summary>How many messages wait, held and delayed ones too.</summary>
     public async Task<long> WaitingAsync()
     {
