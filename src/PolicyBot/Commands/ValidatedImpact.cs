@@ -32,6 +32,7 @@ internal sealed class ValidatedImpact(Terminal terminal, PolicyCatalogue catalog
             OrganizationConfiguration.Read(stored.With(LocalConfiguration.Read(directory)), catalogue),
             static _ => true,
             format == "text" ? ImpactReport.MostNamed : MostNamed,
+            countsOthers: true,
             cancellationToken);
         if (format == "text")
         {

@@ -50,7 +50,7 @@ internal sealed partial class ConfigurationCheck(
         var files = await reader.ReadAtAsync(app.For(installation, ConfigurationReader.Permissions), home, commit, known, cancellationToken);
         try
         {
-            var impact = await ImpactAsync(installation, files, home, cancellationToken);
+            var impact = await ImpactAsync(installation, files, home, isProposed, cancellationToken);
             await checks.SayAsync(home, Run(OrganizationConfiguration.Read(files, catalogue), files, impact, home, commit), cancellationToken);
         }
         catch (GitHubWriteException refused)
@@ -79,17 +79,19 @@ internal sealed partial class ConfigurationCheck(
             var (refused, _) => $"{refused} things are refused: those files are not used",
         };
         var notice = ConfigurationNotice.Of(configuration, home, new Links(addresses.Web));
-        var summary = Md.Paragraphs(notice.IsSettled ? Md.Of($"{read} files were read.") : notice.Text, ImpactText.Of(impact)).ToString();
+        var said = notice.IsSettled ? Md.Of($"{read} files were read.") : notice.Text;
+
+        // What it would change is another thing as soon as it is in force; that is no reason to say the same once more.
         return new NewCheckRunWire(
             Name,
             commit,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(title + summary)).AsSpan(0, 16)),
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{title}{said}")).AsSpan(0, 16)),
             conclusion,
-            new CheckOutputWire(title, summary, [.. Annotations(configuration, home)]));
+            new CheckOutputWire(title, Md.Paragraphs(said, ImpactText.Of(impact)).ToString(), [.. Annotations(configuration, home)]));
     }
 
-    /// <summary>Not every reader of the place may learn the name of every repository; the numbers are for all.</summary>
-    private async Task<Impact> ImpactAsync(Installation installation, ConfigurationFiles files, Repository home, CancellationToken cancellationToken)
+    /// <summary>Not every reader of the place may learn the name of every repository; the numbers are for all, unless they are asked for by a proposal.</summary>
+    private async Task<Impact> ImpactAsync(Installation installation, ConfigurationFiles files, Repository home, bool isProposed, CancellationToken cancellationToken)
     {
         var stored = await memory.RecallAsync(installation.Id, cancellationToken);
         return await impacts.ReadAsync(
@@ -98,6 +100,7 @@ internal sealed partial class ConfigurationCheck(
             OrganizationConfiguration.Read(stored.With(files), catalogue),
             Audience.Of(home).MayReadAbout,
             MostNamed,
+            countsOthers: !isProposed,
             cancellationToken);
     }
 

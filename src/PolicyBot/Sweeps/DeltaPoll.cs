@@ -58,7 +58,7 @@ internal sealed partial class DeltaPoll(
         }
         else if (!((await verdicts.GetAsync(installation.Id, repository.Id, cancellationToken))?.At >= repository.At))
         {
-            await queue.AddAsync(installation.Id, repository.Id, repository.Name, null, cancellationToken);
+            await queue.AddAsync(installation.Id, repository.Id, repository.Name, Touched.Everything, cancellationToken);
         }
     }
 

@@ -6,7 +6,8 @@ namespace PolicyBot.Sweeps;
 /// <summary>What another configuration would change, counted subject by subject.</summary>
 /// <param name="mayName">Whether the reader may learn of a subject; others are counted only.</param>
 /// <param name="mostNamed">So many are named for each policy and turn, and in total.</param>
-internal sealed class Impact(Func<Subject, bool> mayName, int mostNamed)
+/// <param name="countsOthers">False where even a number would tell: anybody may have written the configuration, to find out.</param>
+internal sealed class Impact(Func<Subject, bool> mayName, int mostNamed, bool countsOthers)
 {
     private readonly SortedDictionary<string, Dictionary<Turn, Turned>> policies = new(StringComparer.Ordinal);
     private readonly Dictionary<Turn, Turned> total = [];
@@ -24,6 +25,11 @@ internal sealed class Impact(Func<Subject, bool> mayName, int mostNamed)
     /// <param name="turns">By policy.</param>
     public void Add(Subject subject, IReadOnlyCollection<(string Policy, Turn Turn)> turns)
     {
+        if (!countsOthers && !mayName(subject))
+        {
+            return;
+        }
+
         Subjects++;
         foreach (var (policy, turn) in turns)
         {

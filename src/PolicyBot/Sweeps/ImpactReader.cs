@@ -15,10 +15,17 @@ internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, TimePr
     /// <param name="after">Perhaps tomorrow.</param>
     /// <param name="mayName">Whether the reader may learn of a subject.</param>
     /// <param name="mostNamed">So many are named for each policy and turn.</param>
+    /// <param name="countsOthers">Whether those of whom the reader may not learn are counted.</param>
     public async Task<Impact> ReadAsync(
-        long installation, OrganizationConfiguration before, OrganizationConfiguration after, Func<Subject, bool> mayName, int mostNamed, CancellationToken cancellationToken)
+        long installation,
+        OrganizationConfiguration before,
+        OrganizationConfiguration after,
+        Func<Subject, bool> mayName,
+        int mostNamed,
+        bool countsOthers,
+        CancellationToken cancellationToken)
     {
-        var impact = new Impact(mayName, mostNamed) { Freshness = new Freshness(time.GetUtcNow()) };
+        var impact = new Impact(mayName, mostNamed, countsOthers) { Freshness = new Freshness(time.GetUtcNow()) };
         await foreach (var judged in judge.JudgeAsync(installation, [before, after], cancellationToken))
         {
             impact.Freshness.Add(judged.Row);

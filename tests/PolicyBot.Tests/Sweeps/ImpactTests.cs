@@ -150,7 +150,7 @@ public sealed class ImpactTests : IDisposable
         var app = await swept.ServiceAsync<GitHubApp>();
         Assert.True((await app.FindInstallationAsync("acme", default)).IsPresent(out var installation, out _));
         Assert.True((await InventoryReader.FindAsync(app.For(installation, InventoryReader.Permissions), "acme", ".allstar", default)).IsPresent(out var repository, out _));
-        await (await swept.ServiceAsync<ConfigurationCheck>()).SayAsync(installation, repository, home.Git.Head!.Id, default);
+        await (await swept.ServiceAsync<ConfigurationCheck>()).SayAsync(installation, repository, home.Git.Head!.Id, isProposed: false, default);
         return swept.World.Writings[^1].Text;
     }
 

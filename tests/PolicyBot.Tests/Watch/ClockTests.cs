@@ -57,7 +57,7 @@ public sealed class ClockTests
     {
         await using var watched = await Watched.SweptAsync(WatchedWorld.Failing);
         watched.World.Silently(() => watched.Acme.Repository("api").File("SECURITY.md", WatchedWorld.Contact));
-        await watched.Service<StaleSubjects>().MarkAsync(watched.Installation.Id, watched.Acme.Repository("api").Id, "acme/api", null, default);
+        await watched.Service<StaleSubjects>().MarkAsync(watched.Installation.Id, watched.Acme.Repository("api").Id, "acme/api", Touched.Everything, default);
 
         await watched.PassAsync(TimeSpan.FromMinutes(25));
         Assert.True(Assert.Single(watched.IssuesOf("api")).IsOpen);
@@ -71,7 +71,7 @@ public sealed class ClockTests
     public async Task What_cannot_be_done_for_hours_does_not_fill_the_queue()
     {
         await using var watched = await Watched.SweptAsync(WatchedWorld.Failing);
-        await watched.Service<StaleSubjects>().MarkAsync(watched.Installation.Id, watched.Acme.Repository("api").Id, "acme/api", null, default);
+        await watched.Service<StaleSubjects>().MarkAsync(watched.Installation.Id, watched.Acme.Repository("api").Id, "acme/api", Touched.Everything, default);
 
         for (var minute = 0; minute < 180; minute++)
         {

@@ -137,6 +137,23 @@ public sealed class ConfigurationCheckTests
     }
 
     [Fact]
+    public async Task Nobody_learns_how_a_private_repository_stands_by_asking_for_the_numbers_of_a_proposal()
+    {
+        await using var watched = await Watched.SweptAsync(world =>
+        {
+            WatchedWorld.Failing(world);
+            world.Organization("acme").Repository(".allstar").SetVisibility(Visibility.Public);
+            world.Organization("acme").Repository("secret").Private().File("README.md", "r");
+        });
+
+        await watched.HappenAsync(() => Propose(watched, ("secret/security.yaml", "optConfig:\n  optOut: true\n")));
+        await watched.HappenAsync(() => Propose(watched, ("unreal/security.yaml", "optConfig:\n  optOut: true\n")));
+
+        var runs = watched.Acme.Repository(".allstar").Checks.CheckRuns;
+        Assert.Equal(Text(runs[1]), Text(runs[0]));
+    }
+
+    [Fact]
     public async Task A_proposal_is_read_with_the_private_files_that_those_in_force_build_on()
     {
         await using var watched = await Watched.SweptAsync(world =>
