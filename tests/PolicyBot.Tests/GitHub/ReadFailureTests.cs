@@ -112,7 +112,7 @@ public sealed class ReadFailureTests
     {
         var client = Wired.WithToken(wire.Then(HttpStatusCode.OK, new string('x', 5000)), time);
 
-        var answer = await client.GetBytesAsync(new RestPath("/repos/{owner}/{repo}/git/blobs/{file_sha}", "acme", "r", "abc"), 1024, null, default);
+        var answer = await client.GetBytesAsync(new RestPath("/repos/{owner}/{repo}/git/blobs/{file_sha}", "acme", "r", "abc"), 1024, null, null, default);
 
         Assert.True(answer.IsPresent(out var bytes, out _));
         Assert.Equal(1024, bytes.Length);

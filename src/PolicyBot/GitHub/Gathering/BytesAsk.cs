@@ -6,16 +6,17 @@ namespace PolicyBot.GitHub.Gathering;
 /// <summary>Asks for the first bytes of a blob by REST.</summary>
 /// <param name="Limit">How many at most.</param>
 /// <param name="BlobId">Git's; null where the path names a place and not a content.</param>
-internal sealed record BytesAsk(RestPath Path, int Limit, string? BlobId = null) : Ask<Answer<ReadOnlyMemory<byte>>>, IRestAsk, IContentAsk
+/// <param name="Size">How many it has; null where that is not known.</param>
+internal sealed record BytesAsk(RestPath Path, int Limit, string? BlobId = null, long? Size = null) : Ask<Answer<ReadOnlyMemory<byte>>>, IRestAsk, IContentAsk
 {
     public string? ContentName => BlobId is null ? null : $"bytes-{Limit}-{BlobId}";
 
     public async Task<object> SendAsync(GitHubClient client, CancellationToken cancellationToken) =>
-        await client.GetBytesAsync(Path, Limit, Permission.Contents, cancellationToken);
+        await client.GetBytesAsync(Path, Limit, Size, Permission.Contents, cancellationToken);
 
     public bool IsGood(object answer) => answer is Answer<ReadOnlyMemory<byte>>.Present;
 
-    public ReadOnlyMemory<byte>? Write(object answer) => answer is Answer<ReadOnlyMemory<byte>>.Present present ? present.Value : null;
+    public byte[]? Write(object answer) => answer is Answer<ReadOnlyMemory<byte>>.Present present ? present.Value.ToArray() : null;
 
-    public object Read(ReadOnlyMemory<byte> kept) => new Answer<ReadOnlyMemory<byte>>.Present(kept);
+    public object? Read(ReadOnlyMemory<byte> kept) => kept.Length < Math.Min(Limit, Size ?? 0) ? null : new Answer<ReadOnlyMemory<byte>>.Present(kept);
 }

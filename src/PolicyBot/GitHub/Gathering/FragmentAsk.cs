@@ -18,11 +18,21 @@ internal sealed record FragmentAsk(string NodeId, Fragment Fragment) : Ask<Fact<
 
     public bool IsGood(object answer) => answer is Fact<GraphQLNode>.Known;
 
-    public ReadOnlyMemory<byte>? Write(object answer) =>
+    public byte[]? Write(object answer) =>
         answer is Fact<GraphQLNode>.Known { Value: { Errors.IsEmpty: true, NotOffered.IsEmpty: true } node } && node.Child(Alias) is { IsNull: false } content
             ? Encoding.UTF8.GetBytes(content.Element.GetRawText())
             : null;
 
-    public object Read(ReadOnlyMemory<byte> kept) =>
-        new Fact<GraphQLNode>.Known(new GraphQLNode(JsonDocument.Parse($"{{\"{Alias}\":{Encoding.UTF8.GetString(kept.Span)}}}").RootElement, []));
+    public object? Read(ReadOnlyMemory<byte> kept)
+    {
+        try
+        {
+            return new Fact<GraphQLNode>.Known(new GraphQLNode(JsonDocument.Parse($"{{\"{Alias}\":{Encoding.UTF8.GetString(kept.Span)}}}").RootElement, []));
+        }
+        catch (JsonException)
+        {
+            // Whatever damaged it, GitHub can be asked again; to stop here would stop the sweep for good.
+            return null;
+        }
+    }
 }

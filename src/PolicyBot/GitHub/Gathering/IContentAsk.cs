@@ -10,8 +10,8 @@ internal interface IContentAsk
     bool IsGood(object answer);
 
     /// <summary>The answer as it is kept; null where it is not to be kept.</summary>
-    ReadOnlyMemory<byte>? Write(object answer);
+    byte[]? Write(object answer);
 
-    /// <summary>The answer that was kept.</summary>
-    object Read(ReadOnlyMemory<byte> kept);
+    /// <summary>The answer that was kept; null where what was kept is none.</summary>
+    object? Read(ReadOnlyMemory<byte> kept);
 }

@@ -20,7 +20,7 @@ internal sealed record SucceededAsk(RestPath Path, long Repository, string Commi
 
     public bool IsGood(object answer) => answer is Answer<RunsWire>.Present;
 
-    public ReadOnlyMemory<byte>? Write(object answer) => answer is Answer<RunsWire>.Present { Value.TotalCount: > 0 } ? "1"u8.ToArray() : null;
+    public byte[]? Write(object answer) => answer is Answer<RunsWire>.Present { Value.TotalCount: > 0 } ? "1"u8.ToArray() : null;
 
-    public object Read(ReadOnlyMemory<byte> kept) => new Answer<RunsWire>.Present(new RunsWire(1));
+    public object? Read(ReadOnlyMemory<byte> kept) => kept.Span.SequenceEqual("1"u8) ? new Answer<RunsWire>.Present(new RunsWire(1)) : null;
 }

@@ -16,8 +16,19 @@ internal sealed record TreeAsk(RestPath Path, string TreeId, TreePart Part) : As
 
     public bool IsGood(object answer) => answer is Answer<TreeWire>.Present { Value.Truncated: false };
 
-    public ReadOnlyMemory<byte>? Write(object answer) =>
+    public byte[]? Write(object answer) =>
         answer is Answer<TreeWire>.Present { Value: { Truncated: false } tree } ? JsonSerializer.SerializeToUtf8Bytes(tree, GitHubJson.Default.TreeWire) : null;
 
-    public object Read(ReadOnlyMemory<byte> kept) => new Answer<TreeWire>.Present(JsonSerializer.Deserialize(kept.Span, GitHubJson.Default.TreeWire)!);
+    public object? Read(ReadOnlyMemory<byte> kept)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(kept.Span, GitHubJson.Default.TreeWire) is { } tree ? new Answer<TreeWire>.Present(tree) : null;
+        }
+        catch (JsonException)
+        {
+            // Whatever damaged it, GitHub can be asked again; to stop here would stop the sweep for good.
+            return null;
+        }
+    }
 }
