@@ -11,6 +11,9 @@ internal static class Failures
 {
     private const int LongestMessage = 300;
 
+    /// <summary>In no other operation 410 is documented: an issue that was deleted, or issues that are switched off.</summary>
+    private const string Issues = "/issues";
+
     private static readonly string[] PlanPhrases =
     [
         "Upgrade to GitHub",
@@ -29,7 +32,7 @@ internal static class Failures
         var message = Message(reply);
         return reply.Status switch
         {
-            HttpStatusCode.Gone => new Answer<T>.Absent(operation),
+            HttpStatusCode.Gone when operation.Contains(Issues, StringComparison.Ordinal) => new Answer<T>.Absent(operation),
             HttpStatusCode.NotFound when isPermissionHeld => new Answer<T>.Absent(operation),
             HttpStatusCode.NotFound or HttpStatusCode.Conflict when Says(message, AbsencePhrases) => new Answer<T>.Absent(operation),
             _ => new Answer<T>.Failed(Gap(operation, reply)),

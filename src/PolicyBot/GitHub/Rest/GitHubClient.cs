@@ -76,7 +76,8 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
 
     /// <summary>Reads the first bytes of a file's content.</summary>
     /// <param name="limit">How many at most.</param>
-    public async Task<Answer<ReadOnlyMemory<byte>>> GetBytesAsync(RestPath path, int limit, Permission? needs, CancellationToken cancellationToken)
+    /// <param name="size">How many the file has; null where that is not known.</param>
+    public async Task<Answer<ReadOnlyMemory<byte>>> GetBytesAsync(RestPath path, int limit, long? size, Permission? needs, CancellationToken cancellationToken)
     {
         var scope = Scope(HttpMethod.Get, path, RequestKind.Read) with
         {
@@ -84,7 +85,12 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
             BodyLimit = limit,
             IsHeadEnough = true,
         };
-        return (await AskAsync(Url(path), scope, needs, cancellationToken)).Map(reply => reply.Body);
+
+        // What GitHub calls raw it never calls HTML: that is the page of somebody in between.
+        return (await AskAsync(Url(path), scope, needs, cancellationToken)).Then<ReadOnlyMemory<byte>>(reply =>
+            reply.MediaType == "text/html" || reply.Body.Length < Math.Min(limit, size ?? 0)
+                ? new Gap(GapReason.ServerError, $"{scope.Operation} answered what is not the file")
+                : reply.Body);
     }
 
     /// <exception cref="GitHubWriteException">GitHub did not confirm it.</exception>

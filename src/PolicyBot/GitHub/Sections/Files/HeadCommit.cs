@@ -34,10 +34,18 @@ internal sealed record HeadCommit(string CommitId, string TreeId)
         : node.GapAt("defaultBranchRef") ?? new Gap(GapReason.MayBeHidden, "GraphQL shows no default branch of a repository that is not empty");
 
     private static Reading<Fact<HeadCommit?>> Branch(ReadingContext context, string branch) =>
-        Reading.Ask(new GetAsk<BranchWire>(context.Rest("/branches/{branch}", branch), GitHubJson.Default.BranchWire, Permission.Contents)).Map<Fact<HeadCommit?>>(answer => answer switch
+        Reading.Ask(new GetAsk<BranchWire>(context.Rest("/branches/{branch}", branch), GitHubJson.Default.BranchWire, Permission.Contents)).Then(answer => answer switch
         {
-            // A repository that has commits has its default branch.
-            Answer<BranchWire>.Absent => new Fact<HeadCommit?>.Known(null),
-            _ => answer.IsPresent(out var wire, out var gap) ? new HeadCommit(wire.Commit.Sha, wire.Commit.Commit.Tree.Sha) : gap,
+            Answer<BranchWire>.Absent => WithoutBranch(context, branch),
+            _ => Reading.Done<Fact<HeadCommit?>>(answer.IsPresent(out var wire, out var gap) ? new HeadCommit(wire.Commit.Sha, wire.Commit.Commit.Tree.Sha) : gap),
         });
+
+    /// <summary>A repository that has commits has its default branch: one that does not show it shows no commits either, or hides something.</summary>
+    private static Reading<Fact<HeadCommit?>> WithoutBranch(ReadingContext context, string branch) =>
+        Reading.Ask(new GetAsk<IReadOnlyList<CommitWire>>(context.Rest("/commits").With("per_page", "1"), GitHubJson.Default.IReadOnlyListCommitWire, Permission.Contents))
+            .Map<Fact<HeadCommit?>>(answer => answer switch
+            {
+                Answer<IReadOnlyList<CommitWire>>.Absent or Answer<IReadOnlyList<CommitWire>>.Present { Value.Count: 0 } => new Fact<HeadCommit?>.Known(null),
+                _ => answer.IsPresent(out _, out var gap) ? new Gap(GapReason.MayBeHidden, $"the default branch {branch} is not seen in a repository that has commits") : gap,
+            });
 }
