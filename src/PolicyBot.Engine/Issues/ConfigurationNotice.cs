@@ -35,11 +35,13 @@ public static class ConfigurationNotice
                 Section(Md.Of($"### Renamed repositories"), Md.Of($"The configuration goes by names, and still means the former ones. Something else is asked of these repositories since they were renamed or moved."), moved.Select(Moved)),
                 Md.Of($"To see this before a change is merged, run this in a clone of the repository:\n\n{Md.Block(Sh.Of($"policybot validate"))}")),
             problems.Select(problem => Fingerprint.Of(Name, $"{problem.Severity}", home.Id, Target.Path((problem.Source with { Line = 0 }).ToString(), $"{problem.Key} {problem.Message}")))
-                .Concat(unread.Select(file => Fingerprint.Of(Name, "unread", home.Id, Target.Path(file.Place.ToString()))))
                 .Concat(moved.Select(one => Fingerprint.Of(Name, "renamed", one.Repository.Id, Target.Setting($"{one.Former} {one.Repository.Name}"))))
                 .ToImmutableSortedSet(Fingerprint.Order),
             Md.Of($"What is wrong with the configuration has changed. The text at the top of this issue is up to date."),
-            Md.Of($"Every configuration file is read as it stands now. Thank you: this issue is closed."));
+            Md.Of($"Every configuration file is read as it stands now. Thank you: this issue is closed."))
+        {
+            IsUnsure = !configuration.Unread.IsEmpty,
+        };
     }
 
     private static Md Section(Md heading, Md introduction, IEnumerable<Md> lines)

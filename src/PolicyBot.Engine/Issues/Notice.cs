@@ -14,8 +14,11 @@ namespace PolicyBot.Engine.Issues;
 /// <param name="WhenSettled">The comment that goes with the closing.</param>
 public sealed record Notice(string Name, long Home, string Title, Md Text, ImmutableSortedSet<Fingerprint> Shown, Md WhenChanged, Md WhenSettled)
 {
+    /// <summary>True where something could not be looked at: the text says so, and for that alone nothing is opened, told or closed.</summary>
+    public bool IsUnsure { get; init; }
+
     /// <summary>True where there is nothing to tell.</summary>
-    public bool IsSettled => Shown.IsEmpty;
+    public bool IsSettled => Shown.IsEmpty && !IsUnsure;
 
     public string Body(string nonce) => Md.Paragraphs(
         Text,
@@ -29,7 +32,7 @@ public sealed record Notice(string Name, long Home, string Title, Md Text, Immut
     /// <summary>As a verdict, so that what is decided about an issue is decided in one way.</summary>
     public Verdict AsVerdict() => new(
         Name,
-        IsSettled ? Outcome.Pass : Outcome.Fail,
+        IsSettled ? Outcome.Pass : Shown.IsEmpty ? Outcome.Unknown : Outcome.Fail,
         null,
         [.. Shown.Select(fingerprint => new Finding(Name, Severity.Medium, Target.Subject, Title, fingerprint))],
         []);
