@@ -17,7 +17,9 @@ public static class Judging
         var rules = assignment.Rules;
         if (assignment.Unreadable is { } unreadable)
         {
-            return Verdict.Of(assignment.Policy.Id, null, [], rules.Select(rule => new RuleGap(rule.Id, Target.Subject, unreadable)), assignment.MinimumSeverity, rules.Length);
+            // Whether it is asked for is not known, so nothing fails; what was open before is no news when it is known again.
+            ImmutableArray<RuleGap> hidden = [.. rules.Select(rule => new RuleGap(rule.Id, Target.Subject, unreadable))];
+            return Verdict.Of(assignment.Policy.Id, null, [], hidden, assignment.MinimumSeverity, rules.Length) with { Findings = [.. CarriedOver(last, hidden, rules)] };
         }
 
         var input = assignment.Policy.FactsFrom(facts, organization);
@@ -75,5 +77,5 @@ public static class Judging
         (last?.Findings ?? []).Where(finding =>
                 rules.Any(rule => rule.Id == finding.Rule)
                 && gaps.Any(gap => gap.Rule == finding.Rule && gap.Gap.Reason != GapReason.Plan && gap.Target.Covers(finding.Target)))
-            .Select(finding => finding with { SeenToday = false, Waiver = null });
+            .Select(finding => finding with { SeenToday = false });
 }

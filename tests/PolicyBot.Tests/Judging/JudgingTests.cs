@@ -93,6 +93,19 @@ public sealed class JudgingTests
         Assert.Equal(Outcome.Unknown, Judge(new Doors([], Bell: true), unreadable).Outcome);
     }
 
+    [Fact]
+    public void What_was_found_before_the_configuration_could_not_be_read_is_no_news_after_it()
+    {
+        var unreadable = Assigned with { Unreadable = new Gap(GapReason.ServerError, "it broke") };
+        var before = Judge(new Doors(["front"], Bell: true));
+
+        var meanwhile = Judge(new Doors(["front"], Bell: true), unreadable, before);
+
+        Assert.Equal(Outcome.Unknown, meanwhile.Outcome);
+        Assert.Equal(before.OpenFindings.Select(finding => finding.Fingerprint), meanwhile.OpenFindings.Select(finding => finding.Fingerprint));
+        Assert.All(meanwhile.Findings, finding => Assert.False(finding.SeenToday));
+    }
+
     private static Verdict Judge(Fact<Doors> doors, Assignment? assignment = null, Verdict? last = null) =>
         (assignment ?? Assigned).Judge(SubjectFacts.None.With(doors, Now), SubjectFacts.None, last, Now);
 }
