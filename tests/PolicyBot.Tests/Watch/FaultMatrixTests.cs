@@ -48,6 +48,9 @@ public sealed partial class FaultMatrixTests
         ("GET /repos/{owner}/{repo}/issues/{number}", "410"),
     ];
 
+    /// <summary>What a process asks only when it begins.</summary>
+    private static readonly HashSet<string> AskedOnce = ["GET /app", "POST /graphql Schema"];
+
     [Fact]
     public Task Whatever_goes_wrong_only_what_it_would_have_told_is_unknown() => TryAsync("GraphQL", new HashSet<string>());
 
@@ -67,7 +70,11 @@ public sealed partial class FaultMatrixTests
         {
             foreach (var (name, fault) in Faults.Where(one => !Answers.Contains((route, one.Name))))
             {
-                await watched.RestartAsync();
+                if (AskedOnce.Contains(route))
+                {
+                    await watched.RestartAsync();
+                }
+
                 watched.Time.Advance(TimeSpan.FromHours(25));
                 var issues = Issues(watched);
                 if (fault is null)
@@ -84,9 +91,13 @@ public sealed partial class FaultMatrixTests
                 watched.GitHub.Faults.Clear();
                 wrong.AddRange((await WrongAsync(watched, expected, issues, mayBeUnknown: true)).Select(what => $"{route}, {name}: {what}"));
                 await watched.WorkAsync();
-                watched.Time.Advance(TimeSpan.FromHours(25));
-                await watched.TickAsync();
-                await watched.WorkAsync();
+                if (!(await VerdictsAsync(watched)).SequenceEqual(expected))
+                {
+                    watched.Time.Advance(TimeSpan.FromHours(25));
+                    await watched.TickAsync();
+                    await watched.WorkAsync();
+                }
+
                 wrong.AddRange((await WrongAsync(watched, expected, issues, mayBeUnknown: false)).Select(what => $"after {route}, {name}: {what}"));
             }
         }
@@ -113,11 +124,7 @@ public sealed partial class FaultMatrixTests
     private static async Task HalfRoundAsync(Watched watched)
     {
         var number = watched.Time.GetUtcNow().Ticks;
-        foreach (var name in new[] { "api", "lax" })
-        {
-            watched.Acme.Repository(name).Files(null, ("docs/CODEOWNERS", $"# {number}\n"));
-        }
-
+        watched.Acme.Repository("lax").File("docs/CODEOWNERS", $"# {number}\n");
         watched.Acme.Repository(".allstar").File("notes.txt", $"{number}");
         await watched.DeliverAsync();
         await watched.TickAsync();
