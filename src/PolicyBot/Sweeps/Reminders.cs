@@ -10,7 +10,10 @@ namespace PolicyBot.Sweeps;
 internal sealed class Reminders(DueItems due, TimeProvider time, IOptions<IssueOptions> options)
 {
     /// <summary>Limits of GitHub's end within the hour.</summary>
-    private static readonly TimeSpan AfterPutOff = TimeSpan.FromHours(1);
+    private static readonly TimeSpan AfterLimit = TimeSpan.FromHours(1);
+
+    /// <summary>Whoever else is at it is ready by then; one that died holds the subject for ten minutes.</summary>
+    private static readonly TimeSpan AfterOthers = TimeSpan.FromMinutes(15);
 
     public async Task NoteAsync(
         long installation, IEnumerable<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, ImmutableArray<CarriedOut> carriedOut, CancellationToken cancellationToken)
@@ -18,16 +21,23 @@ internal sealed class Reminders(DueItems due, TimeProvider time, IOptions<IssueO
         var now = time.GetUtcNow();
         foreach (var topic in topics)
         {
+            if (rows.GetValueOrDefault(topic.Key)?.Pending is not null)
+            {
+                await due.AddAsync(installation, new DueItem(now + AfterOthers, topic.Subject.Id, topic.Name, topic.Subject.Name), cancellationToken);
+            }
+
             foreach (var at in Ends(topic, rows.GetValueOrDefault(topic.Key)).Where(at => at > now).Distinct())
             {
                 await due.AddAsync(installation, new DueItem(at, topic.Subject.Id, topic.Name, topic.Subject.Name), cancellationToken);
             }
         }
 
-        var later = now + AfterPutOff;
-        foreach (var one in carriedOut.Where(one => one.Result is IssueResult.PutOff))
+        foreach (var one in carriedOut)
         {
-            await due.AddAsync(installation, new DueItem(later, one.Subject.Id, one.Topic, one.Subject.Name), cancellationToken);
+            if (one.Result is IssueResult.PutOff putOff)
+            {
+                await due.AddAsync(installation, new DueItem(now + (putOff.EndsRound ? AfterLimit : AfterOthers), one.Subject.Id, one.Topic, one.Subject.Name), cancellationToken);
+            }
         }
     }
 
