@@ -5,14 +5,18 @@ namespace PolicyBot.Tests.Sweeps;
 internal sealed class Death(int after)
 {
     private int writes;
+    private int last = after;
     private volatile bool hasCome;
 
     public bool HasCome => hasCome;
 
+    /// <summary>So many more writes are let through from now on.</summary>
+    public void ComeAfter(int more) => (writes, last) = (0, more);
+
     /// <exception cref="ProgramEndedException">It has come.</exception>
     public void BeforeWrite()
     {
-        if (Interlocked.Increment(ref writes) > after)
+        if (Interlocked.Increment(ref writes) > last)
         {
             hasCome = true;
         }
