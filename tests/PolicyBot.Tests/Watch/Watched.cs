@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using PolicyBot.Queues;
 using PolicyBot.Queues.Sqlite;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Accounts;
@@ -74,19 +75,7 @@ internal sealed class Watched : IAsyncDisposable
         Action<World> describe, PermissionSet? granted = null, Action<IServiceCollection>? more = null, int servers = 1, string[]? selected = null, params (string Key, string Value)[] settings)
     {
         var time = new HastyTime();
-        var world = new World(time) { Limits = LimitOptions.None };
-        world.Outbox.IsPaused = true;
-        world.Silently(() =>
-        {
-            world.Organization("acme").Owner("olga");
-            describe(world);
-            var app = world.App("policybot");
-            app.Owner = world.Organization("acme");
-            app.Permissions = granted ?? Granted;
-            app.Events.UnionWith(Subscribed);
-            app.WebhookSecret = Serving.Secret;
-            app.Install(world.Organization("acme"), selected ?? []);
-        });
+        var world = WorldAt(time, describe, granted ?? Granted, selected ?? []);
         var watched = new Watched(
             time,
             world,
@@ -101,6 +90,42 @@ internal sealed class Watched : IAsyncDisposable
         }
 
         return watched;
+    }
+
+    /// <summary>A server that goes on with what others left in a store, in a time that runs.</summary>
+    /// <param name="state">The file; the queues are in the one beside it.</param>
+    public static async Task<Watched> TakeOverAsync(GitHubSimulator gitHub, HastyTime time, string state)
+    {
+        gitHub.World.Outbox.IsPaused = true;
+        var watched = new Watched(
+            time,
+            gitHub.World,
+            gitHub,
+            await StateDatabase.OpenAsync(state, default),
+            await QueueDatabase.OpenAsync(new QueuesOptions().PathBeside(state), default),
+            _ => { },
+            []);
+        await watched.AddServerAsync();
+        return watched;
+    }
+
+    /// <summary>The organization acme with what there is, and the App on it.</summary>
+    public static World WorldAt(TimeProvider time, Action<World> describe, PermissionSet granted, string[] selected)
+    {
+        var world = new World(time) { Limits = LimitOptions.None };
+        world.Outbox.IsPaused = true;
+        world.Silently(() =>
+        {
+            world.Organization("acme").Owner("olga");
+            describe(world);
+            var app = world.App("policybot");
+            app.Owner = world.Organization("acme");
+            app.Permissions = granted;
+            app.Events.UnionWith(Subscribed);
+            app.WebhookSecret = Serving.Secret;
+            app.Install(world.Organization("acme"), selected);
+        });
+        return world;
     }
 
     /// <summary>The same, and everything has been judged once.</summary>
