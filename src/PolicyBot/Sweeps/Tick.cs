@@ -1,8 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
-using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
-using PolicyBot.GitHub.Rest;
 using PolicyBot.Storage;
 
 namespace PolicyBot.Sweeps;

@@ -15,13 +15,13 @@ public sealed class ContentAskTests
 
     private static readonly RestPath Somewhere = new("/repos/{owner}/{repo}", "acme", "api");
 
-    private static readonly IContentAsk Bytes = new BytesAsk(Somewhere, 100, "b10b", 5);
+    private static readonly BytesAsk Bytes = new BytesAsk(Somewhere, 100, "b10b", 5);
 
-    private static readonly IContentAsk Tree = new TreeAsk(Somewhere, "7ee", TreePart.Binaries);
+    private static readonly TreeAsk Tree = new TreeAsk(Somewhere, "7ee", TreePart.Binaries);
 
-    private static readonly IContentAsk Succeeded = new SucceededAsk(Somewhere, 42, "c0", ".github/workflows/check.yml");
+    private static readonly SucceededAsk Succeeded = new SucceededAsk(Somewhere, 42, "c0", ".github/workflows/check.yml");
 
-    private static readonly IContentAsk Text = new FragmentAsk("R_42", new Fragment("Text_b10b", "Repository", "text_b10b:object(oid:\"b10b\"){... on Blob{text}}") { IsContent = true });
+    private static readonly FragmentAsk Text = new FragmentAsk("R_42", new Fragment("Text_b10b", "Repository", "text_b10b:object(oid:\"b10b\"){... on Blob{text}}") { IsContent = true });
 
     [Fact]
     public void What_could_not_be_read_is_not_kept()
@@ -57,6 +57,6 @@ public sealed class ContentAskTests
     {
         var damaged = Encoding.UTF8.GetBytes(kept);
 
-        Assert.All([Bytes, Tree, Succeeded, Text], ask => Assert.Null(ask.Read(damaged)));
+        Assert.All<IContentAsk>([Bytes, Tree, Succeeded, Text], ask => Assert.Null(ask.Read(damaged)));
     }
 }

@@ -1,4 +1,3 @@
-using PolicyBot.Simulator;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Checks;
 using PolicyBot.Simulator.Repositories;

@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.GitHub;
 using PolicyBot.Queues;
-using PolicyBot.Simulator;
 using PolicyBot.Simulator.Repositories;
 using PolicyBot.Storage;
 using PolicyBot.Tests.Sweeps;

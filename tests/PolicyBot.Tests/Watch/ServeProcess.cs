@@ -27,12 +27,12 @@ internal sealed class ServeProcess : IDisposable
         start.Environment["POLICYBOT__Server__Webhook"] = "http://127.0.0.1:0";
         start.Environment["POLICYBOT__Server__Management"] = "http://127.0.0.1:0";
         start.Environment["POLICYBOT__Storage__Path"] = state;
-        var process = Process.Start(start)!;
-        var webhook = await AddressAsync(process).WaitAsync(TimeSpan.FromSeconds(60));
+        var started = Process.Start(start)!;
+        var webhook = await AddressAsync(started).WaitAsync(TimeSpan.FromSeconds(60));
 
         // Its log is read on, or it would wait for a reader.
-        _ = process.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
-        return new ServeProcess(process, webhook);
+        _ = started.StandardOutput.BaseStream.CopyToAsync(Stream.Null, CancellationToken.None);
+        return new ServeProcess(started, webhook);
     }
 
     /// <summary>As <c>kill -9</c> does.</summary>
