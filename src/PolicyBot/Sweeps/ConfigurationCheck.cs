@@ -10,6 +10,8 @@ using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.Configuration;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.Queues;
+using PolicyBot.Storage;
 
 namespace PolicyBot.Sweeps;
 
@@ -22,6 +24,7 @@ internal sealed partial class ConfigurationCheck(
     ImpactReader impacts,
     PolicyCatalogue catalogue,
     GitHubAddresses addresses,
+    Leases leases,
     ILogger<ConfigurationCheck> logger)
 {
     private const string Name = "PolicyBot configuration";
@@ -32,13 +35,30 @@ internal sealed partial class ConfigurationCheck(
     /// <summary>Repositories that are named for each policy and change.</summary>
     private const int MostNamed = 10;
 
+    private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(5);
+
     /// <summary>What it needs beside what reading configuration needs.</summary>
     public static PermissionSet Permissions => CheckRunClient.Permissions;
 
     /// <param name="home">The repository that holds the configuration.</param>
     /// <param name="commit">Git's id.</param>
     /// <param name="isProposed">True where it is not in force, and anybody may have written it.</param>
+    /// <exception cref="BusyException">Another process says it now, of this commit or another.</exception>
     public async Task SayAsync(Installation installation, Repository home, string commit, bool isProposed, CancellationToken cancellationToken)
+    {
+        var lease = await leases.TakeAsync(installation.Id, "configuration-check", LeaseLasts, cancellationToken)
+            ?? throw new BusyException("A commit of the configuration is being answered by another process");
+        try
+        {
+            await SayAloneAsync(installation, home, commit, isProposed, cancellationToken);
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+
+    private async Task SayAloneAsync(Installation installation, Repository home, string commit, bool isProposed, CancellationToken cancellationToken)
     {
         var checks = new CheckRunClient(app.For(installation, Permissions));
         if (!await checks.MayWriteAsync(cancellationToken))

@@ -3,6 +3,7 @@ using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.Queues;
 using PolicyBot.Storage;
 using PolicyBot.Sweeps;
 using PolicyBot.Webhooks.Payloads;
@@ -16,6 +17,7 @@ internal sealed class ConfigurationPushes(GitHubApp app, ServedInstallations ser
     public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Read("pull_requests"));
 
     /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
+    /// <exception cref="BusyException">Another process answers a commit now: likewise.</exception>
     public async Task OnDeliveryAsync(long installation, Delivery delivery, PayloadRepository repository, CancellationToken cancellationToken)
     {
         if (Commit(delivery) is not { } commit || !await configurations.MayHoldAsync(installation, repository.Id, repository.Name ?? "", cancellationToken))

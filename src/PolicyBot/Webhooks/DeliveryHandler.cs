@@ -20,10 +20,10 @@ internal sealed partial class DeliveryHandler(Deliveries deliveries, DeliveryRea
         {
             await reaction.ReactAsync(delivery, cancellationToken);
         }
-        catch (UnansweredException unanswered)
+        catch (Exception unable) when (unable is UnansweredException or BusyException)
         {
             // Around one delivery: the worker says so and tries again.
-            return new WorkOutcome.Later(unanswered.Message);
+            return new WorkOutcome.Later(unable.Message);
         }
 
         await deliveries.SettleAsync(reference, DeliveryState.Done, cancellationToken);

@@ -1,6 +1,7 @@
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
+using PolicyBot.Queues;
 using PolicyBot.Storage;
 using PolicyBot.Sweeps;
 using PolicyBot.Webhooks.Payloads;
@@ -15,6 +16,7 @@ internal sealed class DeliveryReaction(
     GitHubApp app, LifeKeeper life, ConfigurationPushes configuration, TouchedPolicies touched, SubjectQueue queue, HeardPushes heard, KnownIssues issues)
 {
     /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
+    /// <exception cref="BusyException">Another process is at it: likewise.</exception>
     public async Task ReactAsync(Delivery delivery, CancellationToken cancellationToken)
     {
         if (delivery.Reference.Installation is not { } installation)
