@@ -59,6 +59,19 @@ public sealed partial class DemoCommandTests
     }
 
     [Fact]
+    public async Task A_browser_shows_how_everything_stands()
+    {
+        await using var demo = await DemoWorld.StartAsync(Swept.House, 0, default);
+        await new DemoStory(demo, new Terminal(TextWriter.Null, TextWriter.Null), isWhole: true).TellAsync(default);
+
+        using var browser = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = demo.Pages };
+        var shown = await browser.GetStringAsync(new Uri("/", UriKind.Relative));
+
+        Assert.Contains(DemoWorld.Organization, shown, StringComparison.Ordinal);
+        Assert.Contains("branch_protection", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Whatever_happens_the_sweep_after_the_next_has_nothing_to_do()
     {
         await using var demo = await DemoWorld.StartAsync(Swept.House, 0, default);

@@ -14,8 +14,8 @@ internal static class DemoCommand
         var port = new Option<int>("--port") { HelpName = "PORT", Description = "Where the simulated GitHub listens on 127.0.0.1; 0 takes any that is free.", CustomParser = Port, DefaultValueFactory = _ => 0 };
         var command = new GuidedCommand("demo", "Watch PolicyBot at work on a simulated GitHub: no account, no settings, no network.", """
             An organization with a dozen repositories is swept, things happen there, and it is swept again. Nothing leaves this machine, and
-            nothing is kept. Without --once the simulated GitHub stays up: curl asks it as one asks GitHub, d lets something happen there, Enter
-            sweeps again, the name of an issue shows it, q ends.
+            nothing is kept. Without --once the simulated GitHub stays up: a browser shows how everything stands, curl asks it as one asks GitHub, d
+            lets something happen there, Enter sweeps again, the name of an issue shows it, q ends.
 
             Examples:
               policybot demo                  watch, then play with it

@@ -187,7 +187,9 @@ internal sealed class DemoStory(DemoWorld demo, Terminal terminal, bool isWhole)
     {
         var repositories = $"{demo.GitHub.Url}/repos/{DemoWorld.Organization}";
         page.Blank();
-        page.Say("While it is up, ask the simulated GitHub as you would ask GitHub. An issue, the configuration with its comments, and the issues of a private repository in an owner's name:");
+        page.Say($"While it is up, a browser shows how everything stands, as it does beside policybot serve: {demo.Pages}");
+        page.Blank();
+        page.Say("Ask the simulated GitHub as you would ask GitHub. An issue, the configuration with its comments, and the issues of a private repository in an owner's name:");
         page.Command($"curl {repositories}/cli/issues/1");
         page.Command($"curl -H Accept:application/vnd.github.raw {repositories}/.allstar/contents/allstar.yaml");
         page.Command($"curl -u {DemoWorld.Owner}:{DemoWorld.Token} {repositories}/billing/issues");

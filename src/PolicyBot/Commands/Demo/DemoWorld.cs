@@ -6,8 +6,10 @@ using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Inventories;
+using PolicyBot.Pages;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Hosting;
+using PolicyBot.Storage;
 using PolicyBot.Sweeps;
 
 namespace PolicyBot.Commands.Demo;
@@ -27,13 +29,17 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     private readonly ServiceProvider services;
     private readonly Installation installation;
+    private readonly PagesServer pages;
 
-    private DemoWorld(GitHubSimulator gitHub, ServiceProvider services, Installation installation) =>
-        (GitHub, this.services, this.installation) = (gitHub, services, installation);
+    private DemoWorld(GitHubSimulator gitHub, ServiceProvider services, Installation installation, PagesServer pages) =>
+        (GitHub, this.services, this.installation, this.pages) = (gitHub, services, installation, pages);
 
     public GitHubSimulator GitHub { get; }
 
     public World World => GitHub.World;
+
+    /// <summary>What a browser shows of it.</summary>
+    public Uri Pages => pages.Address;
 
     /// <param name="port">0 for any that is free.</param>
     /// <exception cref="IOException">It cannot listen there.</exception>
@@ -46,9 +52,14 @@ internal sealed class DemoWorld : IAsyncDisposable
         {
             program = await new Services(SettingsFor(gitHub), catalogue, time) { More = WithoutProxy }.BuildForgetfulAsync(cancellationToken);
             var served = await program.GetRequiredService<ServedInstallations>().ListAsync(cancellationToken);
-            return served.IsKnown(out var installations, out var gap)
-                ? new DemoWorld(gitHub, program, installations.Single().Installation)
-                : throw new InvalidOperationException($"The simulated GitHub does not know the App: {gap.Detail}");
+            if (!served.IsKnown(out var installations, out var gap))
+            {
+                throw new InvalidOperationException($"The simulated GitHub does not know the App: {gap.Detail}");
+            }
+
+            var present = installations.Single().Installation;
+            await program.GetRequiredService<Installations>().MarkPresentAsync(present.Id, present.Account, cancellationToken);
+            return new DemoWorld(gitHub, program, present, await PagesServer.StartAsync(program, 0, cancellationToken));
         }
         catch
         {
@@ -101,6 +112,7 @@ internal sealed class DemoWorld : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await pages.DisposeAsync();
         await services.DisposeAsync();
         await GitHub.DisposeAsync();
     }
