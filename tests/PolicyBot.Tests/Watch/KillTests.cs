@@ -1,9 +1,5 @@
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.DependencyInjection;
-using PolicyBot.GitHub;
-using PolicyBot.Queues;
 using PolicyBot.Simulator.Repositories;
-using PolicyBot.Storage;
 using PolicyBot.Tests.Sweeps;
 
 namespace PolicyBot.Tests.Watch;
@@ -29,7 +25,7 @@ public sealed partial class KillTests
         var death = Immortal();
         await using var watched = await Watched.SweptAsync(
             world => WatchedWorld.Configure(world, ("binary_artifacts.yaml", WatchedWorld.OptOut + "action: issue\n")),
-            more: services => Mortal(services, death),
+            more: services => Mortality.Add(services, death),
             settings: ("Ticks:PollMinutes", "0"));
         watched.World.IssueListLag = TimeSpan.FromSeconds(5);
         var expected = await LiveAsync(watched, watched.Acme.Repository("life-0"), _ => Task.CompletedTask);
@@ -58,7 +54,7 @@ public sealed partial class KillTests
     public async Task A_sweep_that_the_clock_began_is_made_good_wherever_the_server_was_killed()
     {
         var death = Immortal();
-        await using var watched = await Watched.SweptAsync(WatchedWorld.Failing, more: services => Mortal(services, death));
+        await using var watched = await Watched.SweptAsync(WatchedWorld.Failing, more: services => Mortality.Add(services, death));
         var api = watched.Acme.Repository("api");
         for (var (writes, hasDied) = (0, true); hasDied; writes++)
         {
@@ -87,7 +83,7 @@ public sealed partial class KillTests
     public async Task A_commit_of_the_configuration_is_told_once_wherever_the_server_was_killed()
     {
         var death = Immortal();
-        await using var watched = await Watched.SweptAsync(WatchedWorld.Failing, more: services => Mortal(services, death));
+        await using var watched = await Watched.SweptAsync(WatchedWorld.Failing, more: services => Mortality.Add(services, death));
         var home = watched.Acme.Repository(".allstar");
         for (var (writes, hasDied) = (0, true); hasDied; writes++)
         {
@@ -111,14 +107,6 @@ public sealed partial class KillTests
     }
 
     private static Death Immortal() => new(int.MaxValue);
-
-    internal static void Mortal(IServiceCollection services, Death death)
-    {
-        Decorate<IStateStore>(services, store => new MortalStore(store, death));
-        Decorate<IBlobStore>(services, blobs => new MortalBlobs(blobs, death));
-        Decorate<IWorkQueue>(services, queue => new MortalQueue(queue, death));
-        services.AddHttpClient(GitHubServices.HttpClient).ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Add(new MortalNetwork(death)));
-    }
 
     /// <summary>A life, and what people on GitHub see after every step of it.</summary>
     private static async Task<string[]> LiveAsync(Watched watched, Repository repository, Func<int, Task> die)
@@ -170,11 +158,4 @@ public sealed partial class KillTests
     /// <summary>Fingerprints and hidden markers, which every repository has of its own.</summary>
     [GeneratedRegex("[0-9a-f]{64}|<!--.*?-->")]
     private static partial Regex Own();
-
-    private static void Decorate<T>(IServiceCollection services, Func<T, T> decorate)
-        where T : class
-    {
-        var last = services.Last(service => service.ServiceType == typeof(T));
-        services.AddSingleton(provider => decorate((T)last.ImplementationFactory!(provider)));
-    }
 }
