@@ -39,8 +39,9 @@ internal sealed class GitHubApp : IDisposable
 
     /// <summary>A client that works as an installation.</summary>
     /// <param name="declared">What the work at hand declares; the token gets as much of it as the installation was granted.</param>
-    public GitHubClient For(Installation installation, PermissionSet declared) =>
-        new(transport, new InstallationCredential(tokens ?? throw NoApp(), installation, declared));
+    /// <param name="urgency">Who goes first where not all can.</param>
+    public GitHubClient For(Installation installation, PermissionSet declared, Urgency urgency = Urgency.Now) =>
+        new(transport, new InstallationCredential(tokens ?? throw NoApp(), installation, declared), urgency);
 
     /// <summary>The installation may do something else than before: its tokens are asked for anew.</summary>
     public void ForgetTokens(long installation) => tokens?.Forget(installation);

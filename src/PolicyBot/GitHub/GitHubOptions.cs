@@ -40,7 +40,11 @@ internal sealed class GitHubOptions
     [EnumDataType(typeof(ReadPath))]
     public ReadPath ReadPath { get; set; }
 
-    /// <summary>How long a request waits for a limit of GitHub's to pass; a longer wait is a gap at once.</summary>
+    /// <summary>Percent of each hourly limit of an installation that may be used, by whomever; sweeps stop at four fifths of it.</summary>
+    [Range(1, 100)]
+    public int BudgetPercent { get; set; } = 50;
+
+    /// <summary>How long a request waits for a limit of GitHub's to pass; a longer wait is a gap at once. Sweeps wait for the next hour.</summary>
     [Range(typeof(TimeSpan), "00:00:00", "01:05:00")]
     public TimeSpan LongestWait { get; set; } = TimeSpan.FromMinutes(2);
 }

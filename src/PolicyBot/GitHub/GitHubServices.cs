@@ -27,6 +27,7 @@ internal static class GitHubServices
 
         services.AddMetrics();
         services.AddSingleton<RequestMeter>();
+        services.AddSingleton<IBudgetLedger, OwnLedger>();
         services.AddSingleton<Pace>();
         services.AddTransient<RetryHandler>();
         services.AddTransient<PaceHandler>();

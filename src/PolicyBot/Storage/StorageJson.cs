@@ -8,6 +8,7 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(ImmutableSortedDictionary<string, string>))]
 [JsonSerializable(typeof(LeaseRow))]
 [JsonSerializable(typeof(BudgetRow))]
+[JsonSerializable(typeof(RequestBudgetRow))]
 [JsonSerializable(typeof(PositionRow))]
 [JsonSerializable(typeof(DueItem))]
 [JsonSerializable(typeof(AuditLine))]

@@ -34,10 +34,9 @@ internal static class StorageServices
         services.AddSingleton<StoredFacts>();
         services.AddSingleton<SweepLog>();
         services.AddSingleton<Verdicts>();
-        services.AddSingleton(provider => new Leases(
-            provider.GetRequiredService<StateRows>(),
-            provider.GetRequiredService<TimeProvider>(),
-            $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
+        var process = $"{Environment.MachineName}-{Environment.ProcessId}-{Guid.NewGuid():N}";
+        services.AddSingleton(provider => new Leases(provider.GetRequiredService<StateRows>(), provider.GetRequiredService<TimeProvider>(), process));
+        services.AddSingleton(provider => new RequestBudgets(provider.GetRequiredService<StateRows>(), provider.GetRequiredService<TimeProvider>(), process));
         return services;
     }
 }

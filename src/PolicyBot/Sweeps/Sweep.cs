@@ -12,6 +12,7 @@ using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Transport;
 using PolicyBot.Issues;
 using PolicyBot.Storage;
 
@@ -43,7 +44,7 @@ internal sealed partial class Sweep(
     public async Task<SweepResult> RunAsync(Installation installation, SweepScope scope, Action<JudgedNow>? onJudged, CancellationToken cancellationToken)
     {
         var began = time.GetUtcNow();
-        var client = app.For(installation, Permissions);
+        var client = app.For(installation, Permissions, scope.Repositories is null ? Urgency.Sweep : Urgency.Now);
         if (!(await new SubjectList(app).ListAsync(client, installation, scope, cancellationToken)).IsKnown(out var inventory, out var gap))
         {
             LogNotListed(installation.Id, gap.Reason);

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Gathering;
+using PolicyBot.GitHub.Transport;
 using PolicyBot.Issues;
 
 namespace PolicyBot.Sweeps;
@@ -13,6 +14,7 @@ internal static class SweepServices
         services.AddSingleton<IValidateOptions<IssueOptions>, IssueOptionsAnnotations>();
         services.AddOptions<IssueOptions>().BindConfiguration(IssueOptions.Section);
         services.AddSingleton<IContentMemory, StoredContents>();
+        services.AddSingleton<IBudgetLedger, StoredLedger>();
         services.AddSingleton<IssueDesk>();
         services.AddSingleton<IssueFinder>();
         services.AddSingleton<PendingWrites>();

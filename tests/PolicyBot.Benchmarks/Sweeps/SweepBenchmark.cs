@@ -1,10 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using PolicyBot.Benchmarks.Checks;
-using PolicyBot.Simulator.Hosting;
-using PolicyBot.Simulator.Limits;
 
 namespace PolicyBot.Benchmarks.Sweeps;
 
@@ -55,13 +52,10 @@ internal static class SweepBenchmark
         }
     }
 
-    /// <summary>The program in a process of its own, without limits and latency: its processor time and memory are nobody else's.</summary>
     private static async Task<SweptFigures> MeasureAsync(SweptFigures figures, string directory, CancellationToken cancellationToken)
     {
-        var world = GeneratedOrganization.Of(TimeProvider.System, figures.Repositories, figures.Branches, figures.WithTrees);
-        world.Limits = LimitOptions.None;
-        await using var gitHub = await GitHubSimulator.StartAsync(world, cancellationToken);
-        var (cold, again) = (Run(gitHub, directory), Run(gitHub, directory));
+        await using var program = await OwnProcess.StartAsync(figures.Repositories, figures.Branches, figures.WithTrees, Path.Combine(directory, "own.db"), cancellationToken);
+        var (cold, again) = (program.Sweep(), program.Sweep());
         return figures with { Cold = With(figures.Cold, cold, figures.Repositories), WarmUnchanged = With(figures.WarmUnchanged, again, figures.Repositories) };
     }
 
@@ -70,24 +64,6 @@ internal static class SweepBenchmark
         CpuMillisecondsPerRepository = run.Processor.TotalMilliseconds / repositories,
         PeakMegabytes = run.PeakBytes / 1e6,
     };
-
-    private static MeasuredRun Run(GitHubSimulator gitHub, string directory)
-    {
-        var app = gitHub.World.Apps.Single();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "policybot.dll"), "sweep", "--format", "json"]);
-        start.Environment["POLICYBOT__GitHub__AppId"] = $"{app.Id}";
-        start.Environment["POLICYBOT__GitHub__PrivateKey"] = app.PrivateKey.ReplaceLineEndings("\\n");
-        start.Environment["POLICYBOT__GitHub__RestUrl"] = gitHub.RestUrl.AbsoluteUri;
-        start.Environment["POLICYBOT__GitHub__GraphQLUrl"] = gitHub.GraphQlUrl.AbsoluteUri;
-        start.Environment["POLICYBOT__Storage__Path"] = Path.Combine(directory, "own.db");
-        var run = MeasuredRun.Of(start);
-        if (run.ExitCode is not (0 or 1))
-        {
-            Console.Error.WriteLine($"policybot sweep ended with {run.ExitCode}: {run.Output[..Math.Min(2000, run.Output.Length)]}");
-        }
-
-        return run;
-    }
 
     private static void Print(SweptFigures figures)
     {

@@ -17,7 +17,7 @@ internal sealed class GraphQLClient(GitHubClient client)
     public async Task<GraphQLAnswer> QueryAsync(string name, string document, IReadOnlyDictionary<string, ImmutableArray<string>> variables, CancellationToken cancellationToken)
     {
         var operation = $"POST /graphql {name}";
-        var scope = new RequestScope(client.Credential, RequestKind.Query, operation);
+        var scope = new RequestScope(client.Credential, RequestKind.Query, operation) { Urgency = client.Urgency };
         var reply = await client.Transport.SendAsync(HttpMethod.Post, client.Transport.Addresses.GraphQL, Body(document, variables), scope, cancellationToken);
         return reply switch
         {

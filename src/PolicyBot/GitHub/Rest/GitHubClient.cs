@@ -8,13 +8,16 @@ using PolicyBot.GitHub.Transport;
 namespace PolicyBot.GitHub.Rest;
 
 /// <summary>GitHub's REST interface in the name of one credential. A read that fails is a gap; a write that fails throws.</summary>
-internal sealed class GitHubClient(GitHubTransport transport, ICredential credential)
+/// <param name="urgency">Of all that is asked with it.</param>
+internal sealed class GitHubClient(GitHubTransport transport, ICredential credential, Urgency urgency = Urgency.Now)
 {
     private const int PageLimit = 1000;
 
     public ICredential Credential => credential;
 
     public GitHubTransport Transport => transport;
+
+    public Urgency Urgency => urgency;
 
     /// <summary>What the credential may do, or why there is no credential.</summary>
     public async Task<Fact<Grants>> GrantsAsync(CancellationToken cancellationToken)
@@ -172,7 +175,7 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
         };
     }
 
-    private RequestScope Scope(HttpMethod method, RestPath path, RequestKind kind) => new(credential, kind, $"{method} {path.Template}");
+    private RequestScope Scope(HttpMethod method, RestPath path, RequestKind kind) => new(credential, kind, $"{method} {path.Template}") { Urgency = urgency };
 
     private Uri Url(RestPath path) => new(transport.Addresses.Rest + path.Address);
 }

@@ -5,32 +5,40 @@ namespace PolicyBot.GitHub.Transport;
 
 /// <summary>
 /// GitHub's rules on concurrency and its limits, for every account that we speak to: at most 100 requests at once, of one account 10 by
-/// REST and 2 by GraphQL, its writes one after the other and a second apart, and none while a limit is in force.
+/// REST and 3 by GraphQL, its writes one after the other and a second apart, below a share of its hour and its minute, and none while GitHub refuses.
+/// What is urgent goes before sweeps, which leave it some room; accounts do not wait for each other.
 /// </summary>
-internal sealed partial class Pace(TimeProvider time, IOptions<GitHubOptions> options, ILogger<Pace> logger) : IDisposable
+internal sealed partial class Pace(TimeProvider time, IOptions<GitHubOptions> options, IBudgetLedger ledger, ILogger<Pace> logger) : IDisposable
 {
     private static readonly TimeSpan BetweenWrites = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<string, Account> accounts = new(StringComparer.Ordinal);
-    private readonly SemaphoreSlim all = new(100);
+    /// <summary>A sweep waits for the next hour to begin.</summary>
+    private static readonly TimeSpan LongestWaitOfSweeps = TimeSpan.FromMinutes(65);
+
+    private readonly ConcurrentDictionary<string, PacedAccount> accounts = new(StringComparer.Ordinal);
+    private readonly Gate all = new(100, 80);
 
     /// <exception cref="LimitedException">A limit is in force for longer than a request waits.</exception>
     public async Task<IDisposable> TakeTurnAsync(RequestScope scope, CancellationToken cancellationToken)
     {
         var account = AccountOf(scope);
-        var turn = new Turn();
+        await account.ExchangeAsync(ledger, time, cancellationToken);
+        var turn = new Turn(scope.Urgency);
         try
         {
             if (scope.Changes)
             {
-                await turn.TakeAsync(account.Writes, cancellationToken);
+                await turn.EnterAsync(account.Writes, cancellationToken);
                 turn.OnEnd = () => account.LastWrite = time.GetUtcNow();
                 await DelayUntilAsync(account.LastWrite + BetweenWrites, cancellationToken);
             }
 
-            await turn.TakeAsync(scope.IsGraphQL ? account.GraphQL : account.Rest, cancellationToken);
-            await turn.TakeAsync(all, cancellationToken);
-            await WaitForLimitAsync(account.BlockOf(scope), scope, cancellationToken);
+            await turn.EnterAsync(scope.IsGraphQL ? account.GraphQL : account.Rest, cancellationToken);
+            await turn.EnterAsync(all, cancellationToken);
+            await WaitForLimitsAsync(account, scope, cancellationToken);
+            var began = time.GetUtcNow();
+            account.Begin(scope, began);
+            turn.OnEnd += () => account.End(scope, began, time.GetUtcNow());
             return turn;
         }
         catch
@@ -41,49 +49,56 @@ internal sealed partial class Pace(TimeProvider time, IOptions<GitHubOptions> op
     }
 
     /// <summary>Remembers what the answer says of limits.</summary>
-    public void Learn(RequestScope scope, HttpResponseMessage response)
+    public async Task LearnAsync(RequestScope scope, HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var account = AccountOf(scope);
+        var resource = response.Headers.TryGetValues("x-ratelimit-resource", out var named) && named.FirstOrDefault() is { Length: > 0 } name ? name : scope.Resource;
         if (LimitNotice.In(response) is { } notice)
         {
-            var until = notice.ResetAt ?? (time.GetUtcNow() + (notice.RetryAfter ?? account.NextSecondaryWait()));
-            if (notice.ResetAt is { } && notice.RetryAfter is { } wait)
-            {
-                until = time.GetUtcNow() + wait;
-            }
-
-            account.Block(scope, until, isSecondary: notice.ResetAt is null);
+            var until = account.Block(notice.ResetAt is null ? null : resource, notice, time.GetUtcNow());
             LogLimited(scope.Credential.Name, scope.Operation, until);
+            await account.ExchangeAsync(ledger, time, cancellationToken);
             return;
         }
 
-        account.SecondaryLimits = 0;
+        var seen = LimitState.Unknown;
+        if (LimitNotice.Number(response, "x-ratelimit-limit") is { } limit && LimitNotice.Number(response, "x-ratelimit-used") is { } used && LimitNotice.Number(response, "x-ratelimit-reset") is { } reset)
+        {
+            seen = new LimitState((int)limit, (int)used, DateTimeOffset.FromUnixTimeSeconds(reset), DateTimeOffset.MinValue);
+        }
+
         if (LimitNotice.IsUsedUp(response, out var resetAt))
         {
-            account.Block(scope, resetAt, isSecondary: false);
+            seen = seen with { BlockedUntil = resetAt };
             LogUsedUp(scope.Credential.Name, resetAt);
         }
+
+        account.Learn(resource, seen);
     }
 
     public void Dispose()
     {
-        all.Dispose();
         foreach (var account in accounts.Values)
         {
             account.Dispose();
         }
     }
 
-    private Account AccountOf(RequestScope scope) => accounts.GetOrAdd(scope.Credential.Name, static _ => new Account());
+    private PacedAccount AccountOf(RequestScope scope) =>
+        accounts.GetOrAdd(scope.Credential.Name, _ => new PacedAccount(scope.Credential.Installation, options.Value.BudgetPercent / 100.0));
 
-    private async Task WaitForLimitAsync(DateTimeOffset until, RequestScope scope, CancellationToken cancellationToken)
+    private async Task WaitForLimitsAsync(PacedAccount account, RequestScope scope, CancellationToken cancellationToken)
     {
-        if (until - time.GetUtcNow() > options.Value.LongestWait)
+        var longest = scope.Urgency == Urgency.Sweep ? LongestWaitOfSweeps : options.Value.LongestWait;
+        for (var until = account.NotBefore(scope, time.GetUtcNow()); until > time.GetUtcNow(); until = account.NotBefore(scope, time.GetUtcNow()))
         {
-            throw new LimitedException(scope.Operation, until);
-        }
+            if (until - time.GetUtcNow() > longest)
+            {
+                throw new LimitedException(scope.Operation, until);
+            }
 
-        await DelayUntilAsync(until, cancellationToken);
+            await DelayUntilAsync(until, cancellationToken);
+        }
     }
 
     private async Task DelayUntilAsync(DateTimeOffset until, CancellationToken cancellationToken)
@@ -95,76 +110,24 @@ internal sealed partial class Pace(TimeProvider time, IOptions<GitHubOptions> op
         }
     }
 
-    private sealed class Account : IDisposable
+    private sealed class Turn(Urgency urgency) : IDisposable
     {
-        private readonly Lock blocking = new();
-        private DateTimeOffset restUntil;
-        private DateTimeOffset graphQLUntil;
-
-        public SemaphoreSlim Rest { get; } = new(10);
-
-        public SemaphoreSlim GraphQL { get; } = new(2);
-
-        public SemaphoreSlim Writes { get; } = new(1);
-
-        public DateTimeOffset LastWrite { get; set; }
-
-        public int SecondaryLimits { get; set; }
-
-        public DateTimeOffset BlockOf(RequestScope scope)
-        {
-            lock (blocking)
-            {
-                return scope.IsGraphQL ? graphQLUntil : restUntil;
-            }
-        }
-
-        /// <summary>A secondary limit is on the account; a primary limit on one interface.</summary>
-        public void Block(RequestScope scope, DateTimeOffset until, bool isSecondary)
-        {
-            lock (blocking)
-            {
-                if (isSecondary || scope.IsGraphQL)
-                {
-                    graphQLUntil = graphQLUntil > until ? graphQLUntil : until;
-                }
-
-                if (isSecondary || !scope.IsGraphQL)
-                {
-                    restUntil = restUntil > until ? restUntil : until;
-                }
-            }
-        }
-
-        /// <summary>GitHub asks for a minute at least where it names no time, and for more each time.</summary>
-        public TimeSpan NextSecondaryWait() => TimeSpan.FromMinutes(1 << Math.Min(SecondaryLimits++, 5));
-
-        public void Dispose()
-        {
-            Rest.Dispose();
-            GraphQL.Dispose();
-            Writes.Dispose();
-        }
-    }
-
-    private sealed class Turn : IDisposable
-    {
-        private readonly Stack<SemaphoreSlim> taken = [];
+        private readonly Stack<Gate> entered = [];
 
         public Action? OnEnd { get; set; }
 
-        public async Task TakeAsync(SemaphoreSlim slot, CancellationToken cancellationToken)
+        public async Task EnterAsync(Gate gate, CancellationToken cancellationToken)
         {
-            await slot.WaitAsync(cancellationToken);
-            taken.Push(slot);
+            await gate.EnterAsync(urgency, cancellationToken);
+            entered.Push(gate);
         }
 
         public void Dispose()
         {
             OnEnd?.Invoke();
-            while (taken.TryPop(out var slot))
+            while (entered.TryPop(out var gate))
             {
-                slot.Release();
+                gate.Leave(urgency);
             }
         }
     }

@@ -8,7 +8,7 @@ internal sealed class PaceHandler(Pace pace) : DelegatingHandler
         var scope = RequestScope.Of(request);
         using var turn = await pace.TakeTurnAsync(scope, cancellationToken);
         var response = await base.SendAsync(request, cancellationToken);
-        pace.Learn(scope, response);
+        await pace.LearnAsync(scope, response, cancellationToken);
         return response;
     }
 }

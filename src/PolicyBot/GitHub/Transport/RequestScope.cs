@@ -13,6 +13,14 @@ internal sealed record RequestScope(ICredential Credential, RequestKind Kind, st
 
     private static readonly HttpRequestOptionsKey<RequestScope> Key = new("PolicyBot.RequestScope");
 
+    public Urgency Urgency { get; init; }
+
+    /// <summary>GitHub's word for the limit that the request counts against.</summary>
+    public string Resource => IsGraphQL ? "graphql" : Operation.EndsWith("/audit-log", StringComparison.Ordinal) ? "audit_log" : "core";
+
+    /// <summary>What it weighs in GitHub's count by the minute.</summary>
+    public int Points => Changes ? 5 : 1;
+
     /// <summary>The media type that is asked for.</summary>
     public string Accept { get; init; } = JsonAccept;
 

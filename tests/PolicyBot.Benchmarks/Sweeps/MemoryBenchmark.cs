@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using PolicyBot.Benchmarks.Checks;
+
+namespace PolicyBot.Benchmarks.Sweeps;
+
+/// <summary><c>sweep-memory</c>: what the program itself needs for a sweep, first with an empty store and then with a full one.</summary>
+internal static class MemoryBenchmark
+{
+    public static Command Create()
+    {
+        var repositories = new Option<int>("--repositories") { Description = "In the organization.", DefaultValueFactory = _ => 10_000 };
+        var branches = new Option<int>("--branches") { Description = "Of each repository.", DefaultValueFactory = _ => 1 };
+        var withTrees = new Option<bool>("--with-trees") { Description = "With binary_artifacts, which reads whole trees." };
+        var command = new Command("sweep-memory", "Measure the program's own memory and processor time for a sweep.") { repositories, branches, withTrees };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(repositories), parsed.GetValue(branches), parsed.GetValue(withTrees), cancellationToken));
+        return command;
+    }
+
+    private static async Task RunAsync(int repositories, int branches, bool withTrees, CancellationToken cancellationToken)
+    {
+        var directory = Directory.CreateTempSubdirectory("policybot-benchmark-");
+        try
+        {
+            await using var program = await OwnProcess.StartAsync(repositories, branches, withTrees, Path.Combine(directory.FullName, "state.db"), cancellationToken);
+            Print("empty store", program.Sweep(), repositories);
+            Print("full store", program.Sweep(), repositories);
+        }
+        finally
+        {
+            directory.Delete(recursive: true);
+        }
+    }
+
+    private static void Print(string name, MeasuredRun run, int repositories) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture,
+        $"{repositories:N0} repositories, {name}: peak {run.PeakBytes / 1e6:N0} MB resident, {run.Processor.TotalMilliseconds / repositories:N2} ms of processor each, {run.Elapsed.TotalSeconds:N0} s, exit code {run.ExitCode}"));
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using PolicyBot.Benchmarks.Checks;
+using PolicyBot.Simulator.Hosting;
+using PolicyBot.Simulator.Limits;
+
+namespace PolicyBot.Benchmarks.Sweeps;
+
+/// <summary>The program in a process of its own before a simulator without limits and latency: its processor time and memory are nobody else's.</summary>
+internal sealed class OwnProcess : IAsyncDisposable
+{
+    private readonly GitHubSimulator gitHub;
+    private readonly string store;
+
+    private OwnProcess(GitHubSimulator gitHub, string store) => (this.gitHub, this.store) = (gitHub, store);
+
+    /// <param name="store">The file of its state.</param>
+    public static async Task<OwnProcess> StartAsync(int repositories, int branches, bool withTrees, string store, CancellationToken cancellationToken)
+    {
+        var world = GeneratedOrganization.Of(TimeProvider.System, repositories, branches, withTrees);
+        world.Limits = LimitOptions.None;
+        return new OwnProcess(await GitHubSimulator.StartAsync(world, cancellationToken), store);
+    }
+
+    /// <summary>One sweep.</summary>
+    public MeasuredRun Sweep()
+    {
+        var app = gitHub.World.Apps.Single();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "policybot.dll"), "sweep"]);
+        start.Environment["POLICYBOT__GitHub__AppId"] = $"{app.Id}";
+        start.Environment["POLICYBOT__GitHub__PrivateKey"] = app.PrivateKey.ReplaceLineEndings("\\n");
+        start.Environment["POLICYBOT__GitHub__RestUrl"] = gitHub.RestUrl.AbsoluteUri;
+        start.Environment["POLICYBOT__GitHub__GraphQLUrl"] = gitHub.GraphQlUrl.AbsoluteUri;
+        start.Environment["POLICYBOT__Storage__Path"] = store;
+        var run = MeasuredRun.Of(start);
+        if (run.ExitCode is not (0 or 1))
+        {
+            Console.Error.WriteLine($"policybot sweep ended with {run.ExitCode}: {run.Output[..Math.Min(2000, run.Output.Length)]}");
+        }
+
+        return run;
+    }
+
+    public ValueTask DisposeAsync() => gitHub.DisposeAsync();
+}
