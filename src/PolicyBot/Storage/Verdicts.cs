@@ -64,5 +64,20 @@ internal sealed class Verdicts(StateRows rows)
         }
     }
 
+    /// <summary>Forgets what policies said of a subject that are not asked of it any more.</summary>
+    /// <param name="policies">Ids.</param>
+    public async Task ForgetAsync(long installation, long subject, IEnumerable<string> policies, CancellationToken cancellationToken)
+    {
+        var off = policies.ToHashSet(StringComparer.Ordinal);
+        while (await rows.GetAsync(Kind, Key(installation, subject), cancellationToken) is { Value: { } judged } row && judged.Verdicts.Any(verdict => off.Contains(verdict.Policy)))
+        {
+            var left = judged.Verdicts.RemoveAll(verdict => off.Contains(verdict.Policy));
+            if (left.IsEmpty ? await rows.DeleteAsync(row, cancellationToken) : await rows.SaveAsync(Kind, row.Key, judged with { Verdicts = left }, row, cancellationToken) is not null)
+            {
+                return;
+            }
+        }
+    }
+
     private static StateKey Key(long installation, long subject) => Kind.Key(RowKey.Installation(installation), RowKey.Id(subject));
 }

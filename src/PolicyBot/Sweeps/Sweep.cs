@@ -215,24 +215,20 @@ internal sealed partial class Sweep(
     /// <summary>What is not judged any more is not known any more.</summary>
     private async Task ForgetAsync(long installation, Inventory inventory, Assignments assignments, SweepScope scope, DateTimeOffset began, CancellationToken cancellationToken)
     {
-        if (scope.Policies is not null)
+        var off = assignments.Off.ToLookup(one => one.Subject.Id, one => one.Policy.Id);
+        foreach (var subject in off)
+        {
+            await verdicts.ForgetAsync(installation, subject.Key, subject, cancellationToken);
+        }
+
+        if (!scope.IsWhole)
         {
             return;
         }
 
         var judged = assignments.InForce.Select(assignment => assignment.Subject.Id).ToHashSet();
-        if (!scope.IsWhole)
-        {
-            foreach (var subject in inventory.Subjects.Where(subject => !judged.Contains(subject.Id)))
-            {
-                await verdicts.ForgetAsync(installation, subject.Id, cancellationToken);
-            }
-
-            return;
-        }
-
         await subjects.KeepAsync(installation, inventory.Subjects, judged, began, cancellationToken);
-        await foreach (var (subject, _) in verdicts.ReadAsync(installation, cancellationToken))
+        await foreach (var (subject, _) in verdicts.ReadOutlinesAsync(installation, cancellationToken))
         {
             if (!judged.Contains(subject))
             {

@@ -2,6 +2,8 @@ using PolicyBot.Simulator;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Issues;
 using PolicyBot.Simulator.Repositories;
+using PolicyBot.Storage;
+using PolicyBot.Sweeps;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -23,6 +25,20 @@ public sealed class ConfigurationLifeTests
     }
 
     private static Issue IssueIn(Swept swept, string repository) => Assert.Single(swept.IssuesOf(repository));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_policy_said_is_forgotten_once_it_is_not_asked_any_more(bool isAlone)
+    {
+        await using var swept = await OpenedAsync();
+        swept.Acme.Repository("api").File(".allstar/security.yaml", "optConfig:\n  optOut: true\n");
+
+        await swept.SweepAsync(isAlone ? SweepScope.Whole with { Repositories = ["api"], Policies = ["security"] } : null);
+
+        var judged = await (await swept.ServiceAsync<Verdicts>()).GetAsync(swept.App.Installations[0].Id, swept.Acme.Repository("api").Id, default);
+        Assert.Equal("binary_artifacts", Assert.Single(judged!.Verdicts).Policy);
+    }
 
     [Fact]
     public async Task While_a_file_is_broken_its_last_good_version_is_in_force()
