@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PolicyBot.Queues;
 using PolicyBot.Queues.Sqlite;
 using PolicyBot.Simulator;
@@ -56,6 +57,9 @@ internal sealed class Watched : IAsyncDisposable
     public Organization Acme => World.Organization("acme");
 
     public Installation Installation => App.Installations[0];
+
+    /// <summary>What carries the webhooks in place of a network that brings each at once, once and in order.</summary>
+    public Func<Task>? Network { get; set; }
 
     /// <summary>The first server.</summary>
     public WatchedServer Server => servers[0];
@@ -171,6 +175,12 @@ internal sealed class Watched : IAsyncDisposable
         }
 
         posted.Clear();
+        if (Network is not null)
+        {
+            await Network();
+            return;
+        }
+
         var due = World.Outbox.Pending;
         await GitHub.DeliverAsync(default);
         foreach (var server in servers.Skip(1))
@@ -250,6 +260,16 @@ internal sealed class Watched : IAsyncDisposable
     /// <summary>How a policy was judged last on a repository of acme's; null where it was not.</summary>
     public async Task<VerdictRow?> VerdictAsync(string repository, string policy) =>
         await Service<Verdicts>().GetAsync(Installation.Id, Acme.Repository(repository).Id, default) is { } judged ? judged.Verdicts.FirstOrDefault(verdict => verdict.Policy == policy) : null;
+
+    /// <summary>The program as it ships before the same GitHub, on a store of its own that is empty.</summary>
+    public Services Beside() => Serving.Services(Time, services => services.AddLogging(logging => logging.ClearProviders()), GitHubSettings(this));
+
+    /// <summary>How the GitHub is reached.</summary>
+    internal static (string Key, string Value)[] GitHubSettings(Watched watched) =>
+    [
+        ("GitHub:AppId", $"{watched.App.Id}"), ("GitHub:PrivateKey", watched.App.PrivateKey),
+        ("GitHub:RestUrl", watched.GitHub.RestUrl.AbsoluteUri), ("GitHub:GraphQLUrl", watched.GitHub.GraphQlUrl.AbsoluteUri),
+    ];
 
     /// <summary>The issues of a repository of acme's.</summary>
     public IReadOnlyList<Issue> IssuesOf(string repository) => Acme.Repository(repository).Tracker.Issues;

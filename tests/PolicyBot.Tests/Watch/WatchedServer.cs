@@ -50,11 +50,7 @@ internal sealed class WatchedServer : IAsyncDisposable
 
                 more(services);
             },
-            [
-                ("GitHub:AppId", $"{watched.App.Id}"), ("GitHub:PrivateKey", watched.App.PrivateKey),
-                ("GitHub:RestUrl", watched.GitHub.RestUrl.AbsoluteUri), ("GitHub:GraphQLUrl", watched.GitHub.GraphQlUrl.AbsoluteUri),
-                .. settings,
-            ]));
+            [.. Watched.GitHubSettings(watched), .. settings]));
 
     public T Service<T>()
         where T : notnull => Serving.Service<T>();
