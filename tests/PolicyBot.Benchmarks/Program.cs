@@ -19,5 +19,6 @@ var root = new RootCommand("Measures PolicyBot.")
     PagesBenchmark.Create(),
     PagesBenchmark.CreateServer(),
     MemoryBenchmark.Create(),
+    WebhookToIssueBenchmark.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -31,7 +31,8 @@ internal sealed class ServingProgram : IDisposable
     }
 
     /// <param name="directory">For its state.</param>
-    public static async Task<ServingProgram> StartAsync(string program, string directory, CancellationToken cancellationToken)
+    /// <param name="settings">Beside or instead of those for a server that has no GitHub to look at.</param>
+    public static async Task<ServingProgram> StartAsync(string program, string directory, CancellationToken cancellationToken, params IEnumerable<(string Key, string Value)> settings)
     {
         using var key = RSA.Create(2048);
         var start = new ProcessStartInfo(program, ["serve"]) { RedirectStandardOutput = true, UseShellExecute = false };
@@ -42,6 +43,11 @@ internal sealed class ServingProgram : IDisposable
         start.Environment["POLICYBOT__Server__Management"] = "http://127.0.0.1:0";
         start.Environment["POLICYBOT__Storage__Path"] = Path.Combine(directory, "state.db");
         start.Environment["POLICYBOT__Logging__LogLevel__Default"] = "Information";
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[$"POLICYBOT__{name.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+
         var watch = Stopwatch.StartNew();
         var started = Process.Start(start)!;
         var webhook = await AddressAsync(started, "Deliveries are taken at ", cancellationToken);
