@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PolicyBot.Benchmarks.Changes;
 using PolicyBot.Benchmarks.Checks;
 using PolicyBot.Benchmarks.Configurations;
 using PolicyBot.Benchmarks.Kills;
@@ -20,5 +21,6 @@ var root = new RootCommand("Measures PolicyBot.")
     PagesBenchmark.CreateServer(),
     MemoryBenchmark.Create(),
     WebhookToIssueBenchmark.Create(),
+    FixFuzzBenchmark.Create(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -6,13 +6,14 @@ namespace PolicyBot.Policies.Branches.BranchProtection;
 
 /// <summary>A branch that the settings ask for, and what is known of it.</summary>
 /// <param name="Target">The branch; the whole subject where not even the default branch's name is known.</param>
-internal sealed record AskedBranch(Target Target, Fact<Branch> Branch)
+/// <param name="Condition">How a ruleset names it.</param>
+internal sealed record AskedBranch(Target Target, Fact<Branch> Branch, string Condition)
 {
     public static AskedBranch Of(BranchRules rules, string part)
     {
         var branch = rules.Of(part);
         var name = branch.IsKnown(out var known, out _) ? known.Name : part == BranchRules.Default ? rules.DefaultName : part;
-        return new AskedBranch(name is null ? Target.Subject : Target.Branch(name), branch);
+        return new AskedBranch(name is null ? Target.Subject : Target.Branch(name), branch, RulesetFix.ConditionOf(part));
     }
 
     /// <summary>Set where the account's plan offers no protection for this branch and nothing protects it.</summary>

@@ -70,5 +70,5 @@ public sealed record BranchProtectionPolicy : Policy<BranchProtectionFacts>
     internal IEnumerable<AskedBranch> BranchesIn(BranchProtectionFacts facts) =>
         facts.Rules.IsKnown(out var rules, out var gap)
             ? PartsOf(typeof(BranchRules)).Select(part => AskedBranch.Of(rules, part)).DistinctBy(asked => asked.Target)
-            : [new AskedBranch(Target.Subject, gap)];
+            : [new AskedBranch(Target.Subject, gap, RulesetFix.ConditionOf(BranchRules.Default))];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Text;
@@ -17,10 +18,7 @@ internal sealed class EnforceAdminsRule : BranchRule
             return [];
         }
 
-        var met = Requirements.InForce(policy).Where(requirement => branch.Protections.Any(requirement.Meets)).DefaultIfEmpty(Requirements.Anything);
-        var loose = met.Select(requirement => new Loose(requirement.What, [.. branch.Protections.Where(requirement.Meets)]))
-            .Where(requirement => !requirement.By.Any(protection => protection.BindsAdministrators is Fact<bool>.Known { Value: true }))
-            .ToImmutableArray();
+        var loose = LooseOn(policy, branch);
         if (loose.Where(requirement => requirement.Untold.IsEmpty).ToImmutableArray() is [_, ..] certain)
         {
             return branch.Gaps.IsEmpty
@@ -31,6 +29,18 @@ internal sealed class EnforceAdminsRule : BranchRule
         return loose.SelectMany(requirement => requirement.Untold).Distinct().Select(gap => new Observation.Hidden(Target.Branch(branch.Name, "bypass"), gap));
     }
 
+    protected override Change? Settle(RulesetFix fix, ProtectedBranch branch, string condition) =>
+        LooseOn(fix.Policy, branch) is var loose && loose.Any(requirement => requirement.Rule is null)
+            ? fix.RaiseAll(condition)
+            : fix.Raise(condition, loose.Select(requirement => requirement.Rule!));
+
+    private static ImmutableArray<Loose> LooseOn(BranchProtectionPolicy policy, ProtectedBranch branch) =>
+    [
+        .. Requirements.InForce(policy).Where(requirement => branch.Protections.Any(requirement.Meets)).DefaultIfEmpty(Requirements.Anything)
+            .Select(requirement => new Loose(requirement.What, requirement.Rule, [.. branch.Protections.Where(requirement.Meets)]))
+            .Where(requirement => !requirement.By.Any(protection => protection.BindsAdministrators is Fact<bool>.Known { Value: true })),
+    ];
+
     private static Sentence Message(ProtectedBranch branch, ImmutableArray<Loose> certain)
     {
         var what = Sentence.Join(", ", certain.Select(requirement => requirement.What));
@@ -39,7 +49,7 @@ internal sealed class EnforceAdminsRule : BranchRule
     }
 
     /// <summary>A requirement that is met and that nothing seen makes binding for administrators.</summary>
-    private sealed record Loose(Sentence What, ImmutableArray<Protection> By)
+    private sealed record Loose(Sentence What, string? Rule, ImmutableArray<Protection> By)
     {
         /// <summary>Why it may be binding after all: of these protections nobody told who may bypass them.</summary>
         public ImmutableArray<Gap> Untold => [.. By.Select(protection => protection.BindsAdministrators).OfType<Fact<bool>.Unknown>().Select(unknown => unknown.Gap)];

@@ -8,6 +8,9 @@ namespace PolicyBot.Policies.Branches.BranchProtection;
 /// <param name="Meets">Whether a protection meets it alone. The strictest wins, so one that does is enough.</param>
 internal sealed record Requirement(Sentence What, Func<ProtectedBranch, Sentence> Missing, Func<Protection, bool> Meets)
 {
+    /// <summary>Id of the rule that looks at it, under which a ruleset can be made to meet it; null where no ruleset can.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>The part of the branch that is meant; null for the branch itself.</summary>
     public string? Node { get; init; }
 

@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Findings;
 
 namespace PolicyBot.Policies.Branches.BranchProtection;
@@ -12,4 +13,7 @@ internal abstract class RequirementRule : BranchRule
 
     protected sealed override IEnumerable<Observation> Judge(BranchProtectionPolicy policy, ProtectedBranch branch) =>
         branch.IsUnprotected ? [] : RequiredBy(policy).SelectMany(branch.Judge);
+
+    protected sealed override Change? Settle(RulesetFix fix, ProtectedBranch branch, string condition) =>
+        fix.Raise(condition, RequiredBy(fix.Policy).Select(requirement => requirement.Rule).OfType<string>());
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Text;
 
 namespace PolicyBot.Engine.Findings;
@@ -21,6 +22,9 @@ public sealed record Finding(string Rule, Severity Severity, Target Target, Sent
 
     /// <summary>Fingerprints under earlier names of the rule: waivers and issues that mention them still mean this finding.</summary>
     public ImmutableArray<Fingerprint> Formerly { get; init; } = [];
+
+    /// <summary>The change that settles it; null where there is none, and for a finding that is carried over or read from the store.</summary>
+    public Change? Fix { get; init; }
 
     public bool IsOpen => Waiver is null;
 

@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Text;
 
@@ -19,6 +20,9 @@ public abstract record Observation
 
         /// <summary>Null means the severity of the rule's page.</summary>
         public Severity? Severity { get; init; }
+
+        /// <summary>The change that settles it; null where there is none.</summary>
+        public Change? Fix { get; init; }
     }
 
     /// <summary>Facts that the rule needed are a gap, so whatever it would find at this place is hidden.</summary>

@@ -68,6 +68,7 @@ public static class Judging
             Fingerprint.Of(policy, rule.Id, subject, found.Target))
         {
             Location = found.Location,
+            Fix = found.Fix?.Within([.. assignment.Rules.Select(inForce => inForce.Id)]),
             Formerly = [.. rule.Formerly.Select(former => Fingerprint.Of(policy, former, subject, found.Target))],
         };
     }
