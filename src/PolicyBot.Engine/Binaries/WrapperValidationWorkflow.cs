@@ -1,5 +1,4 @@
-using PolicyBot.Engine.Configuration;
-using PolicyBot.Engine.Configuration.Yaml;
+using PolicyBot.Engine.Workflows;
 
 namespace PolicyBot.Engine.Binaries;
 
@@ -8,8 +7,6 @@ public static class WrapperValidationWorkflow
 {
     /// <summary>Base name of the file that is validated.</summary>
     public const string WrapperName = "gradle-wrapper.jar";
-
-    private static readonly Source Unnamed = new("", "", 0);
 
     private static readonly string[] Actions = ["gradle/wrapper-validation-action@", "gradle/actions/wrapper-validation@"];
 
@@ -23,9 +20,7 @@ public static class WrapperValidationWorkflow
 
     /// <summary>The values at <c>jobs.*.steps[*].uses</c>.</summary>
     private static IEnumerable<string> UsesOfSteps(string workflow) =>
-        from job in (ValueOf(YamlReader.Read(workflow, Unnamed).Root, "jobs") as YamlMapping)?.Entries ?? []
-        from step in (ValueOf(job.Value, "steps") as YamlSequence)?.Items ?? []
-        select (ValueOf(step, "uses") as YamlScalar)?.Text ?? "";
-
-    private static YamlNode? ValueOf(YamlNode? mapping, string key) => (mapping as YamlMapping)?.Entries.LastOrDefault(entry => entry.Key == key)?.Value;
+        WorkflowReader.ReadWorkflow("", workflow).IsKnown(out var read, out _)
+            ? read.Jobs.SelectMany(job => job.Steps).Select(step => step.Uses?.Value ?? "")
+            : [];
 }

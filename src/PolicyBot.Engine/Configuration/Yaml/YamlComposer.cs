@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -6,7 +7,7 @@ using YamlDotNet.Core.Events;
 namespace PolicyBot.Engine.Configuration.Yaml;
 
 /// <summary>Composes our nodes from the parser's events, counting before it builds.</summary>
-internal sealed class YamlComposer(Source file, string text)
+internal sealed class YamlComposer(Source file, string text, int mostNodes)
 {
     private const string YamlTag = "tag:yaml.org,2002:";
     private readonly Parser parser = new(new StringReader(text));
@@ -127,9 +128,9 @@ internal sealed class YamlComposer(Source file, string text)
     private void Count(int nodes, int depth, ParsingEvent at)
     {
         Nodes += nodes;
-        if (Nodes > YamlLimits.Nodes)
+        if (Nodes > mostNodes)
         {
-            throw new YamlRefusal(at.Start, "holds more than 10,000 values with its aliases expanded");
+            throw new YamlRefusal(at.Start, string.Create(CultureInfo.InvariantCulture, $"holds more than {mostNodes:N0} values with its aliases expanded"));
         }
 
         if (depth > YamlLimits.Depth)
@@ -160,7 +161,7 @@ internal sealed class YamlComposer(Source file, string text)
     private YamlScalar Scalar(Scalar scalar)
     {
         var (kind, text) = Resolve(scalar);
-        return new YamlScalar(file, Line(scalar), Column(scalar), kind, text);
+        return new YamlScalar(file, Line(scalar), Column(scalar), kind, text, scalar.Value, Index(scalar.Start)..Index(scalar.End));
     }
 
     private static (ScalarKind Kind, string Text) Resolve(Scalar scalar)
@@ -187,6 +188,8 @@ internal sealed class YamlComposer(Source file, string text)
             throw new YamlRefusal(scalar.Start, "holds !!binary that is not base64");
         }
     }
+
+    private int Index(Mark mark) => (int)Math.Clamp(mark.Index, 0, text.Length);
 
     private static int Line(ParsingEvent at) => (int)at.Start.Line;
 

@@ -9,5 +9,8 @@ public static class YamlLimits
     /// <summary>With aliases expanded; keys count.</summary>
     public const int Nodes = 10_000;
 
+    /// <summary>Of a workflow file: a person writes a few thousand, a generator may write more.</summary>
+    public const int WorkflowNodes = 100_000;
+
     public const int Depth = 64;
 }

@@ -28,11 +28,17 @@ internal abstract class YamlNode(Source file, int line, int column)
 
 /// <summary>A scalar, resolved as go-yaml v2 does, whose YAML is 1.1.</summary>
 /// <param name="text">As a string setting gets it: booleans are <c>true</c> or <c>false</c>, integers decimal.</param>
-internal sealed class YamlScalar(Source file, int line, int column, ScalarKind kind, string text) : YamlNode(file, line, column)
+/// <param name="written">As it is written, without quotes and indentation.</param>
+/// <param name="extent">Where it stands in the file's text, from its first mark to its end.</param>
+internal sealed class YamlScalar(Source file, int line, int column, ScalarKind kind, string text, string written, Range extent) : YamlNode(file, line, column)
 {
     public ScalarKind Kind { get; } = kind;
 
     public string Text { get; } = text;
+
+    public string Written { get; } = written;
+
+    public Range Extent { get; } = extent;
 
     public override int Size => 1;
 

@@ -11,7 +11,8 @@ namespace PolicyBot.Engine.Configuration.Yaml;
 internal static class YamlReader
 {
     /// <param name="file">The file as a whole.</param>
-    public static YamlFile Read(string text, Source file)
+    /// <param name="mostNodes">With aliases expanded; keys count.</param>
+    public static YamlFile Read(string text, Source file, int mostNodes = YamlLimits.Nodes)
     {
         if (Encoding.UTF8.GetByteCount(text) > YamlLimits.Bytes)
         {
@@ -25,7 +26,7 @@ internal static class YamlReader
             return Refused(file, line, 0, $"holds the character {Visible.Of(content[forbidden].ToString())}, which no YAML file may hold", 0);
         }
 
-        var composer = new YamlComposer(file, content);
+        var composer = new YamlComposer(file, content, mostNodes);
         try
         {
             return new YamlFile(composer.ReadDocument(), [], composer.Nodes);
