@@ -59,7 +59,8 @@ internal sealed class GeneratedOrganization
         var app = world.App("policybot");
         app.Owner = organization;
         app.Permissions = PermissionSet.Of(
-            (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Issues, Level.Write));
+            (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read),
+            (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Write));
         app.Install(organization);
     }
 

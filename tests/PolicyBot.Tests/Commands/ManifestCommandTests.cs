@@ -22,9 +22,9 @@ public sealed class ManifestCommandTests
 
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Equal(["actions: read", "administration: read", "contents: read", "metadata: read"], Pairs(json, "default_permissions"));
+        Assert.Equal(["actions: read", "administration: read", "contents: read", "members: read", "metadata: read"], Pairs(json, "default_permissions"));
         Assert.Contains("push", Events(json));
-        Assert.DoesNotContain("member", Events(json));
+        Assert.Contains("member", Events(json));
         Assert.DoesNotContain("issues", Events(json));
         Assert.False(json.RootElement.GetProperty("public").GetBoolean());
         Assert.Empty(json.RootElement.EnumerateObject().Select(property => property.Name).Except(Keys));

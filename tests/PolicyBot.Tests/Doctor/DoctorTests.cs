@@ -19,12 +19,16 @@ namespace PolicyBot.Tests.Doctor;
 public sealed class DoctorTests
 {
     private static readonly string[] Events =
-        ["branch_protection_configuration", "branch_protection_rule", "create", "delete", "issue_comment", "issues", "public", "pull_request", "push", "repository", "repository_ruleset", "workflow_run"];
+        [
+            "branch_protection_configuration", "branch_protection_rule", "create", "delete", "issue_comment", "issues", "member", "membership", "organization", "public", "pull_request", "push",
+            "repository", "repository_ruleset", "team", "team_add", "workflow_run",
+        ];
 
     private static readonly (Permission, Level)[] Everything =
         [
             (Permission.Actions, Level.Read), (Permission.Administration, Level.Read), (Permission.Checks, Level.Write), (Permission.Contents, Level.Read),
-            (Permission.Issues, Level.Write), (Permission.Metadata, Level.Read), (Permission.PullRequests, Level.Read),
+            (Permission.Issues, Level.Write), (Permission.Members, Level.Read), (Permission.Metadata, Level.Read), (Permission.OrganizationAdministration, Level.Read),
+            (Permission.PullRequests, Level.Read),
         ];
 
     [Fact]
@@ -62,7 +66,7 @@ public sealed class DoctorTests
         Assert.Matches(@"pull_requests:read +pull requests on the configuration: nothing is said before they are merged +all of it +-\n", run.Output);
         Assert.Matches(@"issues:write +issues: none is filed, updated or closed +all of it +-\n", run.Output);
         Assert.Contains(
-            $"acme has not accepted actions:read, administration:read, issues:write, pull_requests:read: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
+            $"acme has not accepted actions:read, administration:read, issues:write, members:read, pull_requests:read: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
     }
 
     [Fact]
@@ -99,7 +103,7 @@ public sealed class DoctorTests
     {
         await using var simulated = await StartAsync();
         var app = simulated.World.App("policybot");
-        app.Permissions = PermissionSet.Of((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read));
+        app.Permissions = PermissionSet.Of((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Members, Level.Read));
         app.Installations[0].Grant(app.Permissions);
 
         var run = await simulated.DoctorAsync();

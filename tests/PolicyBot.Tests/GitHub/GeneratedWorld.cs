@@ -34,6 +34,28 @@ internal sealed class GeneratedWorld(int seed)
 
         Rulesets(acme.Rulesets, 2);
         Rulesets(acme.EnterpriseRulesets, OneIn(3) ? 1 : 0);
+        People(acme, team);
+    }
+
+    /// <summary>Members and others with every role, teams above and below each other, and one team with more repositories than a page.</summary>
+    private void People(Organization acme, Team security)
+    {
+        RepositoryRole[] roles = [RepositoryRole.Read, RepositoryRole.Triage, RepositoryRole.Write, RepositoryRole.Maintain, RepositoryRole.Admin];
+        var crew = acme.Team("crew");
+        acme.Team("night crew", team => team.Parent = crew);
+        acme.Team("owners");
+        foreach (var repository in acme.Repositories.ToArray())
+        {
+            foreach (var login in new[] { "olga", "mona", "otto", "ines" }.Where(_ => OneIn(3)))
+            {
+                repository.Access.Grant(acme.World.User(login), Pick(roles));
+            }
+
+            foreach (var team in acme.Teams.Where(team => team == security || OneIn(3)))
+            {
+                team.Grant(repository, Pick(roles));
+            }
+        }
     }
 
     private void Repository(Repository repository)

@@ -49,7 +49,8 @@ internal sealed class Simulated : IAsyncDisposable
         world.Organization("acme");
         describe(world);
         var app = world.App("policybot", app => app.Permissions = granted ?? PermissionSet.Of(
-            (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read)));
+            (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Members, Level.Read),
+            (Permission.OrganizationAdministration, Level.Read)));
         app.Install(world.Organization("acme"), repositories ?? []);
         var gitHub = await GitHubSimulator.StartAsync(world, CancellationToken.None);
         var wired = new Wired(

@@ -256,7 +256,8 @@ public sealed class PeopleAndIssuesTests
     public async Task An_App_that_may_not_write_issues_judges_and_says_why_it_writes_nothing()
     {
         await using var swept = await Swept.StartAsync(Describe, granted: PermissionSet.Of(
-            (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Issues, Level.Read)));
+            (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read),
+            (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Read)));
 
         var ended = await swept.SweepAsync();
 

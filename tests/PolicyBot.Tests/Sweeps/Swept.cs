@@ -23,7 +23,8 @@ internal sealed class Swept : IAsyncDisposable
 {
     /// <summary>What an App of the tier issues may do.</summary>
     public static readonly PermissionSet TierIssues = PermissionSet.Of(
-        (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Issues, Level.Write));
+        (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read),
+        (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Write));
 
     private readonly string directory = Path.Combine(Path.GetTempPath(), $"policybot-{Guid.NewGuid():N}");
     private readonly (string Key, string Value)[] settings;

@@ -237,5 +237,6 @@ public sealed class ConfigurationCheckTests
     }
 
     private static PermissionSet WithoutChecks() => PermissionSet.Of(
-        (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Issues, Level.Write));
+        (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read),
+        (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Write));
 }

@@ -26,7 +26,7 @@ internal sealed class Watched : IAsyncDisposable
 {
     /// <summary>What an App of the tier issues may do, and what it must be granted to hear all that is listened to.</summary>
     public static readonly PermissionSet Granted = PermissionSet.Of(
-        (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Members, Level.Read),
+        (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read),
         (Permission.Issues, Level.Write), (Permission.PullRequests, Level.Read), (Permission.Checks, Level.Write), (Permission.RepositoryCustomProperties, Level.Read));
 
     private static readonly string[] Subscribed =

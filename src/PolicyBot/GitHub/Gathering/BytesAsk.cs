@@ -7,7 +7,7 @@ namespace PolicyBot.GitHub.Gathering;
 /// <param name="Limit">How many at most.</param>
 /// <param name="BlobId">Git's; null where the path names a place and not a content.</param>
 /// <param name="Size">How many it has; null where that is not known.</param>
-internal sealed record BytesAsk(RestPath Path, int Limit, string? BlobId = null, long? Size = null) : Ask<Answer<ReadOnlyMemory<byte>>>, IRestAsk, IContentAsk
+internal sealed record BytesAsk(RestPath Path, int Limit, string? BlobId = null, long? Size = null) : Ask<Answer<ReadOnlyMemory<byte>>>, ILoneAsk, IContentAsk
 {
     public string? ContentName => BlobId is null ? null : $"bytes-{Limit}-{BlobId}";
 

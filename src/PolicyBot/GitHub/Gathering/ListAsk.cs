@@ -7,7 +7,7 @@ namespace PolicyBot.GitHub.Gathering;
 
 /// <summary>Asks for a whole list by REST.</summary>
 /// <param name="Needs">The permission that the operation needs.</param>
-internal sealed record ListAsk<T>(RestPath Path, JsonTypeInfo<IReadOnlyList<T>> Type, Permission Needs) : Ask<Answer<ImmutableArray<T>>>, IRestAsk
+internal sealed record ListAsk<T>(RestPath Path, JsonTypeInfo<IReadOnlyList<T>> Type, Permission Needs) : Ask<Answer<ImmutableArray<T>>>, ILoneAsk
 {
     /// <summary>True where it is asked of one repository for many.</summary>
     public bool IsForMany { get; init; }

@@ -113,7 +113,7 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, I
     private async Task<Dictionary<Ask, object>> SendAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
     {
         var fragments = batches.AskAsync([.. asks.OfType<FragmentAsk>()], cancellationToken);
-        var rest = asks.Where(ask => ask is IRestAsk).Select(async ask => KeyValuePair.Create(ask, await ((IRestAsk)ask).SendAsync(client, cancellationToken))).ToArray();
+        var rest = asks.Where(ask => ask is ILoneAsk).Select(async ask => KeyValuePair.Create(ask, await ((ILoneAsk)ask).SendAsync(client, cancellationToken))).ToArray();
         var answers = (await Task.WhenAll(rest)).ToDictionary();
         foreach (var (ask, answer) in await fragments)
         {

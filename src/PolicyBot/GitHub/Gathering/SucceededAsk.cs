@@ -11,7 +11,7 @@ namespace PolicyBot.GitHub.Gathering;
 /// <param name="Repository">GitHub's id.</param>
 /// <param name="Commit">Git's id.</param>
 /// <param name="Workflow">Its path.</param>
-internal sealed record SucceededAsk(RestPath Path, long Repository, string Commit, string Workflow) : Ask<Answer<RunsWire>>, IRestAsk, IContentAsk
+internal sealed record SucceededAsk(RestPath Path, long Repository, string Commit, string Workflow) : Ask<Answer<RunsWire>>, ILoneAsk, IContentAsk
 {
     public string? ContentName => $"succeeded-{Repository}-{Commit}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Workflow)).AsSpan(0, 16))}";
 

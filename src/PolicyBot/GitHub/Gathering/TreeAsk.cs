@@ -7,7 +7,7 @@ namespace PolicyBot.GitHub.Gathering;
 
 /// <summary>Asks for all that is below a tree, and keeps of the answer what the part is about.</summary>
 /// <param name="TreeId">Git's.</param>
-internal sealed record TreeAsk(RestPath Path, string TreeId, TreePart Part) : Ask<Answer<TreeWire>>, IRestAsk, IContentAsk
+internal sealed record TreeAsk(RestPath Path, string TreeId, TreePart Part) : Ask<Answer<TreeWire>>, ILoneAsk, IContentAsk
 {
     public string? ContentName => $"tree-{Part.Name}-{TreeId}";
 

@@ -5,6 +5,7 @@ using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
+using PolicyBot.GitHub.Sections.People;
 
 namespace PolicyBot.GitHub.GraphQL;
 
@@ -27,6 +28,10 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(PushedNodesWire))]
 [JsonSerializable(typeof(IssueNodeWire))]
 [JsonSerializable(typeof(IssuesNodeWire))]
+[JsonSerializable(typeof(OrganizationalWire))]
+[JsonSerializable(typeof(CollaboratorsNodeWire))]
+[JsonSerializable(typeof(TeamOwnerWire))]
+[JsonSerializable(typeof(TeamPageWire))]
 internal sealed partial class GraphQLJson : JsonSerializerContext;
 
 /// <summary>Any answer.</summary>

@@ -7,6 +7,7 @@ using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
+using PolicyBot.GitHub.Sections.People;
 
 namespace PolicyBot.GitHub.Rest;
 
@@ -56,6 +57,8 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(AppRegistrationWire))]
 [JsonSerializable(typeof(RateLimitsWire))]
 [JsonSerializable(typeof(RepositoryCountWire))]
+[JsonSerializable(typeof(IReadOnlyList<CollaboratorWire>))]
+[JsonSerializable(typeof(IReadOnlyList<TeamWire>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>How GitHub says what went wrong.</summary>

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.GraphQL;
+using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections.Files;
+
+namespace PolicyBot.GitHub.Sections.People;
+
+/// <summary>Reads the teams of an owner to the end, many to a query, and then the further repositories of those that have more than one page of them.</summary>
+internal sealed class OwnerTeamsList(GitHubClient client, string owner)
+{
+    /// <summary>Each with a page of repositories: together one point.</summary>
+    private const int TeamsAtOnce = 50;
+
+    private const int FewTeamsAtOnce = 5;
+
+    private const string Repositories =
+        "{... on TeamRepositoryConnection{pageInfo{... on PageInfo{hasNextPage endCursor}} edges{... on TeamRepositoryEdge{permission node{... on Repository{databaseId}}}}}}";
+
+    private static readonly Gap LeftOut = new(GapReason.ServerError, "GraphQL left out teams or their repositories");
+
+    private readonly GraphQLClient graphQL = new(client);
+    private readonly List<ListedTeam> teams = [];
+    private readonly List<(string NodeId, ListedTeam Team, string Cursor)> unfinished = [];
+    private int atOnce = TeamsAtOnce;
+
+    public async Task<Fact<OwnerTeams>> ReadAsync(CancellationToken cancellationToken) =>
+        await ListAsync(cancellationToken) is { } gap || (gap = await FinishAsync(cancellationToken)) is not null ? Shared(gap) : OwnerTeams.Of(teams);
+
+    private async Task<Gap?> ListAsync(CancellationToken cancellationToken)
+    {
+        for (string? cursor = null; ;)
+        {
+            var page = $"first:{atOnce}{(cursor is null ? "" : $",after:{DirectoryFragment.Literal(cursor)}")}";
+            var answer = await AskAsync(
+                $"owner:repositoryOwner(login:{DirectoryFragment.Literal(owner)}){{__typename ... on Organization{{teams({page}){{pageInfo{{hasNextPage endCursor}} nodes{{id databaseId slug parentTeam{{databaseId}} repositories(first:100){Repositories}}}}}}}}}",
+                cancellationToken);
+            if (answer is GraphQLAnswer.Failed { IsTooHeavy: true } && atOnce > FewTeamsAtOnce)
+            {
+                atOnce = FewTeamsAtOnce;
+                continue;
+            }
+
+            if (!Whole(answer, "owner").IsKnown(out var node, out var gap) || !node.Read(GraphQLJson.Default.TeamOwnerWire).IsKnown(out var wire, out gap))
+            {
+                return gap;
+            }
+
+            if (wire.Teams is not { } list)
+            {
+                return node.Child("__typename").Element.ValueEquals("User") ? null : LeftOut;
+            }
+
+            if (list.Nodes is not { } nodes || !nodes.All(Take))
+            {
+                return LeftOut;
+            }
+
+            if (!list.PageInfo.HasNextPage)
+            {
+                return null;
+            }
+
+            if (list.PageInfo.EndCursor is not { } next || next == cursor)
+            {
+                return LeftOut;
+            }
+
+            cursor = next;
+        }
+    }
+
+    /// <summary>One page of each of them at a time.</summary>
+    private async Task<Gap?> FinishAsync(CancellationToken cancellationToken)
+    {
+        while (unfinished.Count > 0)
+        {
+            var batch = unfinished.Take(atOnce).ToImmutableArray();
+            unfinished.RemoveRange(0, batch.Length);
+            var fields = batch.Index().Select(one =>
+                $"t{one.Index}:node(id:{DirectoryFragment.Literal(one.Item.NodeId)}){{... on Team{{repositories(first:100,after:{DirectoryFragment.Literal(one.Item.Cursor)}){Repositories}}}}}");
+            var answer = await AskAsync(string.Join(' ', fields), cancellationToken);
+            foreach (var (index, (nodeId, team, cursor)) in batch.Index())
+            {
+                if (!Whole(answer, $"t{index.ToString(CultureInfo.InvariantCulture)}").IsKnown(out var node, out var gap)
+                    || !node.Read(GraphQLJson.Default.TeamPageWire).IsKnown(out var wire, out gap))
+                {
+                    return gap;
+                }
+
+                if (wire.Repositories.PageInfo.EndCursor == cursor || !Take(nodeId, team, wire.Repositories))
+                {
+                    return LeftOut;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private bool Take(TeamNodeWire? wire)
+    {
+        if (wire is not { DatabaseId: { } id } || wire.ParentTeam is { DatabaseId: null })
+        {
+            return false;
+        }
+
+        var team = new ListedTeam(id, wire.Slug, wire.ParentTeam?.DatabaseId, []);
+        teams.Add(team);
+        return Take(wire.Id, team, wire.Repositories);
+    }
+
+    /// <returns>False where something of it is missing.</returns>
+    private bool Take(string nodeId, ListedTeam team, TeamRepositoriesWire page)
+    {
+        foreach (var edge in page.Edges ?? [null])
+        {
+            if (edge is not { Node.DatabaseId: { } repository } || Roles.OfGraphQL(edge.Permission) is not { } role)
+            {
+                return false;
+            }
+
+            team.Granted[repository] = role;
+        }
+
+        if (page.PageInfo is { HasNextPage: true, EndCursor: { } cursor })
+        {
+            unfinished.Add((nodeId, team, cursor));
+        }
+
+        return page.PageInfo is { HasNextPage: false } or { EndCursor: not null };
+    }
+
+    private Task<GraphQLAnswer> AskAsync(string fields, CancellationToken cancellationToken) =>
+        graphQL.QueryAsync("Teams", $"query Teams{{rateLimit{{cost remaining resetAt}} {fields}}}", ImmutableDictionary<string, ImmutableArray<string>>.Empty, cancellationToken);
+
+    /// <summary>A hole anywhere in it may be a team that somebody is an administrator by.</summary>
+    private static Fact<GraphQLNode> Whole(GraphQLAnswer answer, string key) => answer switch
+    {
+        GraphQLAnswer.Failed failed => failed.Gap,
+        GraphQLAnswer.Data data when data[key] is var node => node.GapAt() is { } gap ? gap : node,
+        _ => throw new InvalidOperationException("An answer is data or failed."),
+    };
+
+    /// <summary>Each repository would ask on its own for what could not be read for all: that many requests help nobody.</summary>
+    private static Gap Shared(Gap gap) =>
+        gap.Reason is GapReason.Partial or GapReason.Truncated or GapReason.TimedOut ? new Gap(GapReason.ServerError, $"the teams of the organization could not be listed: {gap.Detail}") : gap;
+}
