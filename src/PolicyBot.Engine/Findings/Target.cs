@@ -32,6 +32,9 @@ public sealed record Target
     /// <summary>A user by GitHub's numeric id: a login may change hands.</summary>
     public static Target User(long id, string? node = null) => new("user", id.ToString(), node);
 
+    /// <summary>A team by GitHub's numeric id: it may be renamed.</summary>
+    public static Target Team(long id) => new("team", id.ToString(), null);
+
     /// <summary>The normalised form that is stored and fingerprinted.</summary>
     public override string ToString() => (Name, Node) switch
     {

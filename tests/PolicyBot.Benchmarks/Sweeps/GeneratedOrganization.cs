@@ -46,7 +46,7 @@ internal sealed class GeneratedOrganization
             Repositories = new RepositoryCondition { IncludedNames = ["service-*"] },
             Rules = [new RulesetRule("non_fast_forward"), new RulesetRule("pull_request", new() { ["required_approving_review_count"] = 1, ["dismiss_stale_reviews_on_push"] = true }), new RulesetRule("required_status_checks", new() { ["strict_required_status_checks_policy"] = true, ["required_status_checks"] = new JsonArray(new JsonObject { ["context"] = "build" }) })],
         });
-        var policies = new[] { "security", "codeowners", "branch_protection" }.Concat(withTrees ? ["binary_artifacts"] : Array.Empty<string>());
+        var policies = new[] { "security", "codeowners", "branch_protection", "outside", "admin" }.Concat(withTrees ? ["binary_artifacts"] : Array.Empty<string>());
         organization.Repository(".allstar").Private().Files(
             "Configure", [("allstar.yaml", Everybody), ("SECURITY.md", "Write to us."), .. policies.Select(policy => ($"{policy}.yaml", (string?)(Everybody + "action: issue\n")))])
             .Protect("main", Reviewed);
@@ -56,12 +56,28 @@ internal sealed class GeneratedOrganization
             Add(organization, number);
         }
 
+        People(organization);
         var app = world.App("policybot");
         app.Owner = organization;
         app.Permissions = PermissionSet.Of(
             (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read),
             (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Write));
         app.Install(organization);
+    }
+
+    /// <summary>Every repository has a team, some have people by name, and one team reads all of them.</summary>
+    private void People(Organization organization)
+    {
+        var everybody = organization.Team("everybody");
+        foreach (var (number, repository) in organization.Repositories.ToArray().Index())
+        {
+            everybody.Grant(repository, RepositoryRole.Read);
+            organization.Team($"team {number / 40}").Grant(repository, RepositoryRole.Admin);
+            for (var person = 0; person < 3 && Chance(30); person++)
+            {
+                repository.Access.Grant(world.User(Chance(70) ? "olga" : $"guest-{random.Next(200)}"), Chance(5) ? RepositoryRole.Admin : RepositoryRole.Write);
+            }
+        }
     }
 
     private void Add(Organization organization, int number)

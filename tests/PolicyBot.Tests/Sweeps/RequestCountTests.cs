@@ -45,7 +45,7 @@ public sealed class RequestCountTests
         await swept.SweepAsync();
 
         Assert.Equal(ConfigurationTrees, Count(swept, "GET", Tree));
-        Assert.InRange(Count(swept, "POST", "/graphql"), 1, 14);
+        Assert.InRange(Count(swept, "POST", "/graphql"), 1, 16);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class RequestCountTests
 
     private static Task<Swept> StartAsync(Action<World>? more = null) => Swept.StartAsync(world =>
     {
-        Swept.Configure(world, ("codeowners.yaml", Swept.ByIssue), ("branch_protection.yaml", Swept.ByIssue));
+        Swept.Configure(world, ("codeowners.yaml", Swept.ByIssue), ("branch_protection.yaml", Swept.ByIssue), ("outside.yaml", Swept.ByIssue), ("admin.yaml", Swept.ByIssue));
         for (var number = 0; number < Repositories; number++)
         {
             var repository = world.Organization("acme").Repository(Name(number));
@@ -123,6 +123,7 @@ public sealed class RequestCountTests
                     Text("README.md", $"# {number}"), Text("SECURITY.md", "Write to us."), Text("CODEOWNERS", $"/part{number % 30}/ @olga\n"), Text("Makefile", $"all: # {number}\n"), Text("src/a.cs", "// a"),
                     .. number % 10 == 0 ? [Text(".allstar/branch_protection.yaml", $"approvalCount: 1 # {number % 20}\n")] : Array.Empty<Change>(),
                 ]);
+            world.Organization("acme").Team($"team {number % 30}").Grant(repository, RepositoryRole.Admin);
             repository.Protect("main", rule => rule with { Reviews = new() { Count = 1, DismissStale = true }, Checks = new(true, []) });
         }
 

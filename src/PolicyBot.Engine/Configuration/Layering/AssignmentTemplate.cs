@@ -9,7 +9,7 @@ namespace PolicyBot.Engine.Configuration.Layering;
 internal static class AssignmentTemplate
 {
     /// <param name="repository">Name without owner, by which the organization's file may hold values; empty for an organization.</param>
-    public static Assignment Of(PolicyDescription policy, Subject subject, string repository, Layers layers, string? fixIsHeldBecause)
+    public static Assignment Of(PolicyDescription policy, Subject subject, string repository, Layers layers, SelectiveItems items, string? fixIsHeldBecause)
     {
         var action = ActionChoice.Of(layers, fixIsHeldBecause);
 
@@ -17,7 +17,7 @@ internal static class AssignmentTemplate
         var mayTune = layers.MayOverride && action.Declared.Value != EnforcementAction.Fix;
         var sources = ImmutableSortedDictionary.CreateBuilder<string, Source>(StringComparer.Ordinal);
         Note(sources, PolicyFileReader.ActionKey, action.Declared.Source);
-        var settings = Settings(policy, repository, layers, action, sources);
+        var settings = Settings(policy, repository, layers, items, action, sources);
         var files = mayTune ? new[] { layers.Organization, layers.OrganizationRepository, layers.Own } : [layers.Organization, layers.OrganizationRepository];
         var minimum = files.Select(file => file.MinimumSeverity).LastOrDefault(written => written is not null);
         Note(sources, PolicyFileReader.MinimumSeverityKey, minimum?.Source);
@@ -40,7 +40,7 @@ internal static class AssignmentTemplate
     }
 
     private static Policy Settings(
-        PolicyDescription policy, string repository, Layers layers, ActionChoice action, ImmutableSortedDictionary<string, Source>.Builder sources)
+        PolicyDescription policy, string repository, Layers layers, SelectiveItems items, ActionChoice action, ImmutableSortedDictionary<string, Source>.Builder sources)
     {
         var values = new Dictionary<SettingDescription, object>();
         foreach (var (written, isOwn) in All(layers))
@@ -56,7 +56,7 @@ internal static class AssignmentTemplate
         var settings = policy.Defaults;
         foreach (var (setting, value) in values)
         {
-            setting.Property.SetValue(settings, value);
+            setting.Property.SetValue(settings, items.For(repository, setting, value));
         }
 
         return settings;

@@ -15,6 +15,7 @@ internal sealed class PolicyAssigner
     private readonly OptSwitch optSwitch;
     private readonly Loaded<PolicyFile> file;
     private readonly ImmutableArray<WaiverEntry> waivers;
+    private readonly SelectiveItems items = new();
     private readonly Dictionary<Switch, Assignment> shared = new(ReferenceEqualityComparer.Instance);
 
     public PolicyAssigner(PolicyDescription policy, Layer organization, string? fixIsHeldBecause)
@@ -67,6 +68,7 @@ internal sealed class PolicyAssigner
         var ownFile = own.Policy(policy.Id);
         var layers = new Layers(file.File ?? PolicyFile.Absent, fileAboutIt.File ?? PolicyFile.Absent, ownFile.File ?? PolicyFile.Absent);
         var isCommon = !aboutIt.HasPolicy(policy.Id) && !own.HasPolicy(policy.Id)
+            && !layers.Organization.Settings.Any(setting => SelectiveItems.IsSelective(setting.Setting))
             && !layers.Organization.Settings.OfType<WrittenSetting.ByRepository>().Any(setting => setting.Values.ContainsKey(repository));
         if (!isCommon)
         {
@@ -84,7 +86,7 @@ internal sealed class PolicyAssigner
 
         Assignment New()
         {
-            var assignment = AssignmentTemplate.Of(policy, subject, repository, layers, fixIsHeldBecause);
+            var assignment = AssignmentTemplate.Of(policy, subject, repository, layers, items, fixIsHeldBecause);
             return answer.Source is { } source
                 ? assignment with { Sources = assignment.Sources.SetItem(PolicyFileReader.EnabledKey, source) }
                 : assignment;

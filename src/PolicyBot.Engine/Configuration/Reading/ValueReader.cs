@@ -152,6 +152,11 @@ internal sealed class ValueReader(Problems problems, ProblemSeverity severity)
         }
 
         keys.Finish(severity);
+        if (record is IForRepositories { Repo: var pattern } && NamePattern.Read(pattern) is null)
+        {
+            problems.Add(severity, node, keys.PathOf(Names.CamelCase(nameof(IForRepositories.Repo))), $"{Problems.Quote(pattern)} {NamePattern.Complaint}");
+        }
+
         return isGood ? record : null;
     }
 
