@@ -15,10 +15,10 @@ public sealed record Brake(int Subjects)
     /// <summary>What a person agreed to; it is let through, also in parts.</summary>
     public ImmutableHashSet<ActionKey> Agreed { get; init; } = [];
 
-    /// <summary>Those of the actions that must wait: all that are noticed and not agreed to, or none.</summary>
+    /// <summary>Those of the actions that must wait: all that count and are not agreed to, or none.</summary>
     internal ImmutableArray<PlannedAction> Hold(IEnumerable<PlannedAction> actions)
     {
-        var counted = actions.Where(planned => planned.Action.IsNoticed && !Agreed.Contains(planned.Key)).ToImmutableArray();
+        var counted = actions.Where(planned => planned.Action.IsBraked && !Agreed.Contains(planned.Key)).ToImmutableArray();
         var touched = counted.Select(planned => planned.Subject.Id).Distinct().Count();
         return counted.Length > Items && touched > Share * Subjects ? counted : [];
     }

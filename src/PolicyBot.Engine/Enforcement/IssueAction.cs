@@ -13,8 +13,11 @@ public abstract record IssueAction
     /// <summary>As stored and printed: open, update, reopen or close.</summary>
     public abstract string Verb { get; }
 
-    /// <summary>False for an edit that notifies nobody and that the next sweep could take back: the brake does not count it.</summary>
+    /// <summary>False for an edit that notifies nobody and that the next sweep could take back.</summary>
     public virtual bool IsNoticed => true;
+
+    /// <summary>False for what the brake does not count.</summary>
+    public virtual bool IsBraked => IsNoticed;
 
     /// <param name="Shown">The open findings that the body shows.</param>
     public sealed record Open(ImmutableSortedSet<Fingerprint> Shown) : IssueAction
@@ -38,6 +41,21 @@ public abstract record IssueAction
     public sealed record Reopen(ImmutableSortedSet<Fingerprint> Shown, bool Comments) : IssueAction
     {
         public override string Verb => "reopen";
+    }
+
+    /// <summary>Closes it where it is, and opens another where such issues belong now.</summary>
+    public sealed record Move : IssueAction
+    {
+        public override string Verb => "move";
+    }
+
+    /// <summary>Says something below it that changes nothing.</summary>
+    /// <param name="Name">By which it is said once: letters, digits and dashes.</param>
+    public sealed record Remark(RemarkKind Kind, string Name) : IssueAction
+    {
+        public override string Verb => "remark";
+
+        public override bool IsBraked => false;
     }
 
     /// <param name="IsSettled">True where the policy is kept; false where it is not asked for any more, does not apply, or is waived.</param>

@@ -6,4 +6,8 @@ namespace PolicyBot.Engine.Enforcement;
 /// <summary>All that decides what is done about the issue that one policy has about one subject.</summary>
 /// <param name="Policy">Its id.</param>
 /// <param name="Schedule">The days on which nothing is opened.</param>
-public sealed record IssueCase(Subject Subject, string Policy, Demand Demand, IssueState Issue, Schedule Schedule);
+public sealed record IssueCase(Subject Subject, string Policy, Demand Demand, IssueState Issue, Schedule Schedule)
+{
+    /// <summary>After which an issue that nobody wrote to is brought to mind the first time; null for never.</summary>
+    public TimeSpan? PingAfter { get; init; }
+}

@@ -20,6 +20,9 @@ public abstract record IssueDecision
     /// <param name="Because">One sentence without full stop.</param>
     public sealed record Wait(string Because) : IssueDecision;
 
+    /// <summary>Why nothing is done about a failure whose issue a person closed: that is no waiver, and it is counted.</summary>
+    public const string ClosedWhileFailing = "a person closed the issue";
+
     /// <summary>
     /// The whole switch. Read it from the top: the first line that fits decides. An action of fix is carried out as issue wherever no change is
     /// applied.
@@ -42,6 +45,7 @@ public abstract record IssueDecision
         (Demand.InForce { Outcome: Outcome.Pass }, IssueState.Open open) => Close(open, isSettled: true, "the policy is kept"),
         (Demand.InForce { Outcome: Outcome.NotApplicable }, IssueState.Open open) => Close(open, isSettled: false, "the policy does not apply"),
         (Demand.InForce { Outcome: Outcome.Waived }, IssueState.Open open) => Close(open, isSettled: false, "what fails is waived"),
+        (Demand.InForce { Outcome: Outcome.Waived } waived, IssueState.Closed { IsLocked: false, IsGone: false } closed) when Remarks.OfWaiver(waived, now) is { } remark && !closed.Remarks.Contains(remark.Name) => new Act(remark),
         (Demand.InForce { Outcome: not Outcome.Fail }, _) => new Nothing(),
 
         // Fails, and is only logged.
@@ -50,14 +54,16 @@ public abstract record IssueDecision
 
         // Fails, and an issue says so.
         (Demand.InForce, IssueState.Unavailable unavailable) => new Wait(unavailable.Because),
+        (Demand.InForce failing, IssueState.Open { BelongsElsewhere: true }) when failing.Confirmed.Any() && !one.Schedule.IsQuietAt(now) => new Act(new IssueAction.Move()),
         (Demand.InForce failing, IssueState.Open { IsAdopted: true }) => Update(failing, comments: false),
         (Demand.InForce failing, IssueState.Open open) when News.IsIn(failing.Verdict, open.Shown) => Update(failing, comments: !open.IsLocked),
         (Demand.InForce failing, IssueState.Open { IsCurrent: false }) => Update(failing, comments: false),
+        (Demand.InForce, IssueState.Open { IsLocked: false } open) when !one.Schedule.IsQuietAt(now) && Remarks.OfPing(open, one.PingAfter, now) is { } remark => new Act(remark),
         (Demand.InForce, IssueState.Open) => new Nothing(),
 
         // Fails, and no open issue says so.
         (Demand.InForce failing, _) when !failing.Confirmed.Any() => new Wait("what fails could not be seen today"),
-        (Demand.InForce failing, IssueState.Closed { ByPerson: true } closed) when IsSnoozed(failing, closed, now) => new Wait("a person closed the issue"),
+        (Demand.InForce failing, IssueState.Closed { ByPerson: true } closed) when IsSnoozed(failing, closed, now) => Remarks.OfClose(closed) is { } remark ? new Act(remark) : new Wait(ClosedWhileFailing),
         (Demand.InForce, _) when one.Schedule.IsQuietAt(now) => new Wait("today is a quiet day"),
         (Demand.InForce failing, IssueState.Closed { IsGone: false } closed) => new Act(new IssueAction.Reopen(failing.Verdict.News, Comments: !closed.IsLocked)),
         (Demand.InForce failing, _) => new Act(new IssueAction.Open(failing.Verdict.News)),

@@ -26,6 +26,15 @@ public abstract record IssueState
 
         /// <summary>True where not everyone who reads the place may read about the subject any more: nothing more is said there.</summary>
         public bool IsMisplaced { get; init; }
+
+        /// <summary>True where such issues belong elsewhere by now.</summary>
+        public bool BelongsElsewhere { get; init; }
+
+        /// <summary>When somebody wrote to it last, the bot among them; null where that is not known.</summary>
+        public DateTimeOffset? WrittenAt { get; init; }
+
+        /// <summary>How often it was brought to mind since there was news.</summary>
+        public int Pings { get; init; }
     }
 
     /// <summary>It is closed.</summary>
@@ -33,7 +42,7 @@ public abstract record IssueState
     /// <param name="ByPerson">True where somebody else than the bot closed it.</param>
     public sealed record Closed(ImmutableSortedSet<Fingerprint> Shown, bool ByPerson) : IssueState
     {
-        /// <summary>True where there is nothing to reopen: it was deleted or moved away, which counts as closed by a person, or is in a place where nothing more is said.</summary>
+        /// <summary>True where there is nothing to reopen: it was deleted or moved away, which counts as closed by a person, or is in a place where nothing more is said, or where such issues do not belong any more.</summary>
         public bool IsGone { get; init; }
 
         /// <summary>When a person's leave to keep it closed ends; null where it holds until a new finding comes.</summary>
@@ -41,6 +50,12 @@ public abstract record IssueState
 
         /// <summary>True where its conversation is locked: no comment is written, the body is.</summary>
         public bool IsLocked { get; init; }
+
+        /// <summary>True where it was closed as not planned.</summary>
+        public bool IsNotPlanned { get; init; }
+
+        /// <summary>Names of the remarks that were made below it.</summary>
+        public ImmutableHashSet<string> Remarks { get; init; } = [];
     }
 
     /// <summary>Nothing can be written to it now.</summary>

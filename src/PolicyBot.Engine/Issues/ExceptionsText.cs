@@ -1,3 +1,4 @@
+using System.Globalization;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Text;
 
@@ -38,7 +39,10 @@ internal static class ExceptionsText
     private static Md Waived(IssueContent content) => content.Verdict.Findings.Count(finding => !finding.IsOpen) switch
     {
         0 => Md.Empty,
-        1 => Md.Of($"One more finding is waived already."),
-        var count => Md.Of($"{count} more findings are waived already."),
+        1 => Md.Of($"One more finding is waived already, until {End(content)}."),
+        var count => Md.Of($"{count} more findings are waived already; the first of these waivers ends on {End(content)}."),
     };
+
+    private static string End(IssueContent content) =>
+        content.Verdict.Findings.Min(finding => finding.Waiver?.Expires) is { } end ? end.AddTicks(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Text;
@@ -30,6 +31,25 @@ public static class IssueComment
         Demand.InForce { Outcome: Outcome.NotApplicable } => Md.Of($"The policy does not apply here, so this issue is closed."),
         _ => Md.Of($"The organization does not want issues about this policy any more, so this issue is closed. What falls short is still counted."),
     });
+
+    /// <summary>That an issue goes on elsewhere.</summary>
+    /// <param name="elsewhere">Owner and name of the repository; null where not every reader of this place may know of it.</param>
+    public static string OfMove(string? elsewhere, string nonce) => Written(
+        nonce,
+        elsewhere is null
+            ? Md.Of($"The organization keeps such issues elsewhere now, so this one is closed. What falls short is still counted.")
+            : Md.Of($"The organization keeps such issues in {elsewhere} now, so this one is closed and goes on there."));
+
+    /// <summary>What is said although nothing is done.</summary>
+    public static string OfRemark(IssueAction.Remark remark, Demand.InForce demand) => Written(remark.Name, remark.Kind switch
+    {
+        RemarkKind.Ping => Md.Of($"This still is so, and nobody wrote here for a while. The text at the top of this issue is up to date. The next time this is brought to mind, the pause will be twice as long."),
+        RemarkKind.NotPlanned => Md.Of($"This was closed as not planned, so it is left alone for a time. The policy still is not kept, and that is still counted. If it is not to be kept here, ask an administrator of the organization for a waiver: the text at the top of this issue, under *If this does not fit*, has the lines to add to the configuration, and a comment that says `/waive until YYYY-MM-DD because REASON` has them written for you."),
+        RemarkKind.WaiverEnds => Md.Of($"The waiver for which this was closed ends on {Day(Remarks.EndOf(demand))}. Without another one this opens again then."),
+        _ => throw new ArgumentOutOfRangeException(nameof(remark), remark, null),
+    });
+
+    private static string Day(DateTimeOffset? end) => end is { } at ? at.AddTicks(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
     private static string Written(string nonce, params IEnumerable<Md> paragraphs) =>
         Md.Paragraphs([.. paragraphs, Md.OfTemplate(CommentMarker.Of(nonce))]).ToString();

@@ -10,6 +10,9 @@ internal interface IIssueText
     /// <param name="nonce">Of the intent under which the issue was opened.</param>
     string Body(string nonce);
 
+    /// <summary>What is said although nothing is done about the issue; its name is its nonce.</summary>
+    string Remark(IssueAction.Remark remark);
+
     /// <summary>The comment that goes with an action that has one.</summary>
     /// <param name="shown">Fingerprints of the open findings that the issue was last told of.</param>
     /// <param name="nonce">By which the comment is found again.</param>

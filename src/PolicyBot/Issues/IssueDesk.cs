@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
+using PolicyBot.Engine.Issues;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.Storage;
@@ -22,6 +24,9 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
     /// <summary>The budget's minute is waited for; its hour is left to a later sweep.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
 
+    /// <summary>A ping is named by its day.</summary>
+    private static readonly TimeSpan RemarkedWithin = TimeSpan.FromDays(2);
+
     /// <summary>Of a body, however it was stored: line endings and space around it do not count.</summary>
     public static string HashOf(string body) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(body.ReplaceLineEndings("\n").Trim())));
 
@@ -36,8 +41,10 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
                 IssueAction.Open open => await OpenAsync(task, open, cancellationToken),
                 IssueAction.Update update => await UpdateAsync(task, row, update, cancellationToken),
                 IssueAction.Reopen reopen => await ReopenAsync(task, row, reopen, cancellationToken),
-                IssueAction.Close close => await CloseAsync(task, row, close, cancellationToken),
-                _ => throw new InvalidOperationException("An issue is opened, updated, reopened or closed."),
+                IssueAction.Close close => await CloseAsync(task, row, close, close.IsSettled, close.Comments, cancellationToken),
+                IssueAction.Move => await CloseAsync(task, row, task.Action, isSettled: false, comments: !row.IsLocked, cancellationToken),
+                IssueAction.Remark remark => await RemarkAsync(task, row, remark, cancellationToken),
+                _ => throw new InvalidOperationException("An issue is opened, updated, reopened, moved, closed or remarked upon."),
             };
         }
         catch (GitHubWriteException refused)
@@ -56,7 +63,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
 
         var nonce = NewNonce();
         var body = task.Text.Body(nonce);
-        var row = new IssueRow(task.Place.Id, nonce) { Pending = new PendingWrite(nonce, time.GetUtcNow(), PendingKind.Open) { About = task.About } };
+        var row = new IssueRow(task.Place.Id, nonce) { Label = task.Label, Pending = new PendingWrite(nonce, time.GetUtcNow(), PendingKind.Open) { About = task.About } };
         await SaveAsync(task, row, cancellationToken);
         var issue = await task.Client.OpenAsync(task.Place, task.Text.Title, body, task.Label, cancellationToken);
         await NoteAsync(task, "issue-opened", issue.Number, cancellationToken);
@@ -71,10 +78,21 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             task,
             row,
             update.Comments ? Begin(task, row, PendingKind.Tell, update.Shown) : null,
-            number => task.Client.EditAsync(task.Place, number, body, cancellationToken),
-            issue => Told(row, issue, update.Shown, body),
+            number => EditAsync(task, row, number, body, cancellationToken),
+            issue => Told(row, issue, update.Shown, body) with { Label = task.Label, Pings = update.Comments ? 0 : row.Pings },
             row.IsAdopted ? "issue-adopted" : update.Comments ? "issue-updated" : "issue-edited",
             cancellationToken);
+    }
+
+    private static async Task<SeenIssue> EditAsync(IssueTask task, IssueRow row, int number, string body, CancellationToken cancellationToken)
+    {
+        // A label that a person took away stays away: it is given only where the configuration names another.
+        if (row.Label is { } former && former != task.Label)
+        {
+            await task.Client.RelabelAsync(task.Place, number, task.Label, former, cancellationToken);
+        }
+
+        return await task.Client.EditAsync(task.Place, number, body, cancellationToken);
     }
 
     private Task<IssueResult> ReopenAsync(IssueTask task, IssueRow row, IssueAction.Reopen reopen, CancellationToken cancellationToken)
@@ -85,19 +103,47 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             row,
             Begin(task, row, PendingKind.Reopen, reopen.Shown, reopen.Comments),
             number => task.Client.ReopenAsync(task.Place, number, body, cancellationToken),
-            issue => Told(row, issue, reopen.Shown, body),
+            issue => Told(row, issue, reopen.Shown, body) with { Pings = 0, Remarks = [] },
             "issue-reopened",
             cancellationToken);
     }
 
-    private Task<IssueResult> CloseAsync(IssueTask task, IssueRow row, IssueAction.Close close, CancellationToken cancellationToken) => ChangeAsync(
+    private Task<IssueResult> CloseAsync(IssueTask task, IssueRow row, IssueAction action, bool isSettled, bool comments, CancellationToken cancellationToken) => ChangeAsync(
         task,
         row,
-        Begin(task, row, PendingKind.Close, [], close.Comments),
-        number => task.Client.CloseAsync(task.Place, number, close.IsSettled, cancellationToken),
-        issue => row with { IsOpen = false, ClosedByPerson = false, ClosedAt = issue.ClosedAt ?? time.GetUtcNow(), IsAdopted = false, IsLocked = issue.IsLocked },
-        "issue-closed",
+        Begin(task, row, PendingKind.Close, [], comments),
+        number => task.Client.CloseAsync(task.Place, number, isSettled, cancellationToken),
+        issue => row with { IsOpen = false, ClosedByPerson = false, SnoozedUntil = null, IsNotPlanned = false, ClosedAt = issue.ClosedAt ?? time.GetUtcNow(), IsAdopted = false, IsLocked = issue.IsLocked },
+        action is IssueAction.Move ? "issue-moved" : "issue-closed",
         cancellationToken);
+
+    /// <summary>A remark has a name instead of a nonce: one that is there already, from before a crash or before the store began, is not made again.</summary>
+    private async Task<IssueResult> RemarkAsync(IssueTask task, IssueRow row, IssueAction.Remark remark, CancellationToken cancellationToken)
+    {
+        var number = row.Number ?? throw new InvalidOperationException("There is nothing to remark upon.");
+        var since = row.ClosedAt ?? time.GetUtcNow() - RemarkedWithin;
+        if (await task.Client.CommentsAsync(task.Place, number, task.Bot, since, cancellationToken) is not Answer<ImmutableArray<string>>.Present { Value: var comments })
+        {
+            return new IssueResult.PutOff("the comments below the issue could not be read");
+        }
+
+        if (!comments.Any(comment => CommentMarker.IsIn(comment, remark.Name)))
+        {
+            if (await WaitForBudgetAsync(task, cancellationToken) is { } spent)
+            {
+                return spent;
+            }
+
+            row = await CommentAsync(task.Client, task.Place, number, task.Text.Remark(remark), cancellationToken) ? row : row with { IsLocked = true };
+            await NoteAsync(task, "issue-remarked", number, cancellationToken);
+        }
+
+        await SaveAsync(
+            task,
+            remark.Kind == RemarkKind.Ping ? row with { Pings = row.Pings + 1, WrittenAt = time.GetUtcNow() } : row with { Remarks = [.. row.Remarks.Add(remark.Name).Distinct()] },
+            cancellationToken);
+        return new IssueResult.Done(number);
+    }
 
     /// <summary>The edit first, then the comment: a crash between the two leaves a comment to be written, never one to be written twice.</summary>
     private async Task<IssueResult> ChangeAsync(
@@ -162,6 +208,9 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
         IsAdopted = false,
         ClosedByPerson = false,
         ClosedAt = null,
+        IsNotPlanned = false,
+        SnoozedUntil = null,
+        WrittenAt = issue.UpdatedAt,
         Shown = [.. shown.Select(fingerprint => fingerprint.Value)],
         BodyHash = HashOf(body),
         UnavailableBecause = null,

@@ -92,11 +92,14 @@ internal sealed class IssueFinder(
             IsLocked = open.IsLocked,
             ClosedByPerson = false,
             ClosedAt = null,
+            IsNotPlanned = false,
+            SnoozedUntil = null,
+            WrittenAt = open.UpdatedAt,
             BodyHash = IssueDesk.HashOf(open.Body),
             UnavailableBecause = null,
             UnavailableUntil = null,
         },
-        Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = closer != bot, ClosedAt = closed.ClosedAt },
+        Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = closer != bot, ClosedAt = closed.ClosedAt, IsNotPlanned = closed.IsNotPlanned, SnoozedUntil = null },
         Whereabouts.Here { Issue: var closed } => row with { IsLocked = closed.IsLocked },
         Whereabouts.Gone => row with { IsOpen = false, IsGone = true, ClosedByPerson = true, ClosedAt = time.GetUtcNow() },
         Whereabouts.SwitchedOff => row with { UnavailableBecause = "issues are switched off in the repository that holds it", UnavailableUntil = time.GetUtcNow().AddHours(20) },
@@ -177,13 +180,15 @@ internal sealed class IssueFinder(
         IsOpen = issue.IsOpen,
         IsLocked = issue.IsLocked,
         ClosedAt = issue.ClosedAt,
+        Label = search.Label,
+        WrittenAt = issue.UpdatedAt,
         BodyHash = IssueDesk.HashOf(issue.Body),
     };
 
     private static Reading<Fact<(IssueKey, IssueRow)>> WithCloser(ReadingContext context, SeenIssue issue, (IssueKey Key, IssueRow Row) found, string bot) =>
         issue.IsOpen
             ? Reading.Done<Fact<(IssueKey, IssueRow)>>(found)
-            : IssueReader.WithCloser(context, issue).MapKnown<SeenIssue, (IssueKey, IssueRow)>(closed => (found.Key, found.Row with { ClosedByPerson = closed.ClosedBy != bot }));
+            : IssueReader.WithCloser(context, issue).MapKnown<SeenIssue, (IssueKey, IssueRow)>(closed => (found.Key, found.Row with { ClosedByPerson = closed.ClosedBy != bot, IsNotPlanned = closed.IsNotPlanned }));
 
     private ReadingContext Context(Repository place, PermissionSet? grants) =>
         new(place, [], options.Value.ReadPath, grants, addresses.Web, time.GetUtcNow());

@@ -17,6 +17,8 @@ internal static class IssueStates
         { IsGone: true } => Closed(row, snooze) with { IsGone = true },
         { IsOpen: true } => new IssueState.Open(PolicyIssueText.Fingerprints(row.Shown), IsCurrent: body is null || IssueDesk.HashOf(body(row.Nonce)) == row.BodyHash)
         {
+            WrittenAt = row.WrittenAt,
+            Pings = row.Pings,
             IsAdopted = row.IsAdopted,
             IsLocked = row.IsLocked,
         },
@@ -31,9 +33,11 @@ internal static class IssueStates
         var other => other,
     };
 
-    private static IssueState.Closed Closed(IssueRow row, TimeSpan snooze) => new(PolicyIssueText.Fingerprints(row.Shown), row.ClosedByPerson)
+    private static IssueState.Closed Closed(IssueRow row, TimeSpan snooze) => new(PolicyIssueText.Fingerprints(row.Shown), row.ClosedByPerson && !(row.WokenAt >= row.ClosedAt))
     {
-        SnoozedUntil = row.ClosedAt + snooze,
+        SnoozedUntil = row.SnoozedUntil ?? row.ClosedAt + snooze,
+        IsNotPlanned = row.IsNotPlanned,
+        Remarks = [.. row.Remarks],
         IsLocked = row.IsLocked,
     };
 }

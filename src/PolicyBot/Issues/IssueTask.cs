@@ -16,6 +16,9 @@ namespace PolicyBot.Issues;
 /// <param name="Label">Of an issue that is opened.</param>
 internal sealed record IssueTask(long Installation, IssueClient Client, IssueKey Key, Repository Place, IssueRow? Row, IssueAction Action, IIssueText Text, string Label)
 {
+    /// <summary>Our login.</summary>
+    public required string Bot { get; init; }
+
     /// <summary>Name of the subject, for the audit trail. Foreign text.</summary>
     public string About { get; init; } = "";
 }

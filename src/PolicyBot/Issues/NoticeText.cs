@@ -10,6 +10,8 @@ internal sealed class NoticeText(Notice notice) : IIssueText
 
     public string Body(string nonce) => notice.Body(nonce);
 
+    public string Remark(IssueAction.Remark remark) => throw new InvalidOperationException("Nothing is said below a notice although nothing is done about it.");
+
     public string Comment(IssueAction action, IEnumerable<string> shown, string nonce) =>
         action is IssueAction.Close ? notice.CommentOfClosing(nonce) : notice.CommentOfNews(nonce);
 }

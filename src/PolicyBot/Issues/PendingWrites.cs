@@ -131,8 +131,8 @@ internal sealed partial class PendingWrites(KnownIssues known, ContentBudget bud
         var done = row with { IsLocked = issue.IsLocked, Pending = null };
         return (pending.Kind, isEdited) switch
         {
-            (PendingKind.Close, true) => (done with { IsOpen = false, ClosedByPerson = false, ClosedAt = issue.ClosedAt ?? pending.At, IsAdopted = false }, "issue-closed"),
-            (PendingKind.Reopen, true) => (done with { IsOpen = true, ClosedByPerson = false, ClosedAt = null, Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body) }, "issue-reopened"),
+            (PendingKind.Close, true) => (done with { IsOpen = false, ClosedByPerson = false, SnoozedUntil = null, IsNotPlanned = false, ClosedAt = issue.ClosedAt ?? pending.At, IsAdopted = false }, "issue-closed"),
+            (PendingKind.Reopen, true) => (done with { IsOpen = true, ClosedByPerson = false, ClosedAt = null, IsNotPlanned = false, SnoozedUntil = null, Pings = 0, Remarks = [], Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body) }, "issue-reopened"),
             (PendingKind.Tell, _) when isTold => (done with { Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body), IsAdopted = false }, "issue-updated"),
             _ => (done, null),
         };

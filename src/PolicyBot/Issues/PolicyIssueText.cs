@@ -8,7 +8,8 @@ namespace PolicyBot.Issues;
 /// <summary>The issue that one policy has about one subject.</summary>
 /// <param name="demand">Whether the policy is asked for, and what came of it.</param>
 /// <param name="content">Null where the policy is not asked for any more: then the issue can only be closed.</param>
-internal sealed class PolicyIssueText(Demand demand, IssueContent? content) : IIssueText
+/// <param name="elsewhere">Where such issues belong by now, if every reader of the place may know; else null.</param>
+internal sealed class PolicyIssueText(Demand demand, IssueContent? content, string? elsewhere = null) : IIssueText
 {
     public string Title => IssueTitle.Of(Content.Assignment, Content.Audience);
 
@@ -21,8 +22,12 @@ internal sealed class PolicyIssueText(Demand demand, IssueContent? content) : II
         IssueAction.Update => IssueComment.OfNews(Content, Fingerprints(shown), nonce),
         IssueAction.Reopen => IssueComment.OfReopening(Content, Fingerprints(shown), nonce),
         IssueAction.Close => IssueComment.OfClosing(demand, nonce),
+        IssueAction.Move => IssueComment.OfMove(elsewhere, nonce),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };
+
+    public string Remark(IssueAction.Remark remark) =>
+        demand is Demand.InForce inForce ? IssueComment.OfRemark(remark, inForce) : throw new InvalidOperationException("Nothing is said of a policy that is not asked for.");
 
     internal static ImmutableSortedSet<Fingerprint> Fingerprints(IEnumerable<string> values) =>
         values.Select(value => new Fingerprint(value)).ToImmutableSortedSet(Fingerprint.Order);

@@ -41,7 +41,7 @@ internal static class CommonSchema
     public static JsonObject Schedule() => new()
     {
         ["type"] = "object",
-        ["description"] = "When no issue is opened or reopened.",
+        ["description"] = "When no issue is opened, reopened or brought to mind.",
         ["additionalProperties"] = false,
         ["properties"] = new JsonObject
         {
@@ -49,10 +49,20 @@ internal static class CommonSchema
             ["days"] = new JsonObject
             {
                 ["type"] = "array",
-                ["maxItems"] = 3,
                 ["items"] = Choice("A day of the week.", Enum.GetNames<DayOfWeek>().Select(Names.CamelCase)),
             },
         },
+    };
+
+    public static JsonObject IssueStyle() => Choice("One issue for each policy, or one for all policies of a repository. Organization's file only.", Enum.GetNames<IssueStyle>().Select(Names.CamelCase));
+
+    public static JsonObject PingDays() => new()
+    {
+        ["type"] = "integer",
+        ["description"] = "Days after which an issue that nobody wrote to is brought to mind in a comment, and ever longer from then on; 0 for never. Organization's file only.",
+        ["minimum"] = 0,
+        ["maximum"] = 365,
+        ["default"] = 0,
     };
 
     public static JsonObject Waivers() => new()

@@ -30,6 +30,27 @@ internal sealed record IssueRow(long Place, string Nonce)
 
     public DateTimeOffset? ClosedAt { get; init; }
 
+    /// <summary>True where it was closed as not planned.</summary>
+    public bool IsNotPlanned { get; init; }
+
+    /// <summary>Until when a person wants it to stay closed; null for as long as any close lasts.</summary>
+    public DateTimeOffset? SnoozedUntil { get; init; }
+
+    /// <summary>When a person had it looked at again: what was closed before counts no more.</summary>
+    public DateTimeOffset? WokenAt { get; init; }
+
+    /// <summary>The label that it was given; null where that is not known.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>When somebody wrote to it last, as GitHub says.</summary>
+    public DateTimeOffset? WrittenAt { get; init; }
+
+    /// <summary>How often it was brought to mind since there was news.</summary>
+    public int Pings { get; init; }
+
+    /// <summary>Names of the remarks that were made below it.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+
     /// <summary>Fingerprints of the open findings that it was last told of.</summary>
     public ImmutableArray<string> Shown { get; init; } = [];
 

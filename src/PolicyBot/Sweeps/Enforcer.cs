@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Issues;
+using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Rest;
 using PolicyBot.Issues;
 using PolicyBot.Storage;
 
@@ -34,6 +37,21 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
         }
     }
 
+    /// <summary>What is closed elsewhere must not be lost: looks whether an issue about the topic can be opened there.</summary>
+    /// <returns>Why not; null where it can.</returns>
+    public async Task<string?> ObstacleAsync(IssueSession session, IssueTopic topic, Repository place, CancellationToken cancellationToken)
+    {
+        var (look, obstacle) = await SecondLook.TakeAsync(session.Reader, place, topic.Subject, cancellationToken);
+        return look is null ? obstacle
+            : !Audience.Of(look.Place).MayReadAbout(look.Subject) ? "not every reader of the place may read about the repository"
+            : await session.Writer.ListAsync(look.Place, session.Bot, time.GetUtcNow(), cancellationToken) switch
+            {
+                Answer<ImmutableArray<SeenIssue>>.Present => null,
+                Answer<ImmutableArray<SeenIssue>>.Failed failed => $"the repository that would hold the issue could not be looked at: {failed.Gap.Detail}",
+                _ => "issues are switched off in the repository that would hold it",
+            };
+    }
+
     /// <summary>Name of the lease that every writer about the subject holds.</summary>
     public static string LeaseOn(Subject subject) => $"subject-{subject.Id}";
 
@@ -63,7 +81,7 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
         return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, home, time.GetUtcNow())), time.GetUtcNow()) switch
         {
             IssueDecision.Act act when act.Action.Verb == verb => await desk.CarryOutAsync(
-                new IssueTask(session.Installation, session.Writer, topic.Key, home, row, act.Action, text, topic.Label) { About = topic.Subject.Name }, cancellationToken),
+                new IssueTask(session.Installation, session.Writer, topic.Key, home, row, act.Action, text, topic.Label) { Bot = session.Bot, About = topic.Subject.Name }, cancellationToken),
             IssueDecision.Wait wait => new IssueResult.PutOff(wait.Because),
             _ => new IssueResult.PutOff("a second look at the repository came to something else"),
         };

@@ -45,7 +45,8 @@ internal sealed class Filing(
     /// <returns>Null where this pass is not about it.</returns>
     public Subject? SubjectOf(IssueKey key) => subjects.GetValueOrDefault(key.Subject);
 
-    public IssueTopic Topic(Judgement judgement) => PolicyTopic.Of(judgement, SettingsOf(judgement.Assignment.Subject), links, judgeAgain);
+    public IssueTopic Topic(Judgement judgement) =>
+        PolicyTopic.Of(judgement, SettingsOf(judgement.Assignment.Subject), links, judgeAgain) with { BelongsIn = ProperPlaceOf(judgement.Assignment.Subject) };
 
     public IssueTopic Topic(SwitchedOff off) =>
         new PolicyTopic(off.Subject, off.Policy.Id, new Demand.Off(off.Reason), null, SettingsOf(off.Subject), links) { JudgeAgain = judgeAgain };
@@ -86,9 +87,18 @@ internal sealed class Filing(
     /// <param name="row">Null where no issue is known.</param>
     /// <returns>Null where no place may hold it, or where it is not seen.</returns>
     public Repository? PlaceOf(IssueTopic topic, IssueRow? row) =>
-        row is { Number: not null, IsGone: false } && (row.IsOpen || !session.IsMisplaced(topic, row, null)) ? session.Places.GetValueOrDefault(row.Place)
+        row is { Number: not null, IsGone: false } && (row.IsOpen || (!session.IsMisplaced(topic, row, null) && (topic.BelongsIn?.Id ?? row.Place) == row.Place)) ? session.Places.GetValueOrDefault(row.Place)
         : topic is NoticeTopic notice ? notice.Home
         : places.For(topic.Subject, SettingsOf(topic.Subject));
+
+    /// <summary>The repository that issues about the subject belong in.</summary>
+    /// <returns>Null where that is not known, or nothing can be opened there: what is open stays where it is.</returns>
+    public Repository? ProperPlaceOf(Subject subject)
+    {
+        var settings = SettingsOf(subject);
+        var isSeen = settings.Repository.Value.Length == 0 || places.Named(settings) is not null;
+        return isSeen && places.For(subject, settings) is { IsArchived: false } place ? place : null;
+    }
 
     public IssueCase CaseOf(IssueTopic topic, IssueRow? row, DateTimeOffset now) => topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now));
 

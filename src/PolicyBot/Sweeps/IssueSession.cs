@@ -56,7 +56,19 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
         : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
         : row?.Number is null && Unsearched.TryGetValue(topic.Subject.Id, out var because) ? new IssueState.Unavailable(because)
         : IsMisplaced(topic, row, place) ? IssueStates.OfMisplaced(row, Snooze, now)
-        : IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place).Body : null, Snooze, now);
+        : Placed(topic, row, IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place).Body : null, Snooze, now));
+
+    /// <summary>Where it is: in the repository that such issues belong in, under the label that they have now, or as they were filed before.</summary>
+    private static IssueState Placed(IssueTopic topic, IssueRow? row, IssueState state) => state switch
+    {
+        IssueState.Open open => open with
+        {
+            BelongsElsewhere = topic.BelongsIn is { } proper && proper.Id != row!.Place,
+            IsCurrent = open.IsCurrent && (row!.Label is null || row.Label == topic.Label),
+        },
+        IssueState.Closed closed when topic.BelongsIn is { } proper && proper.Id != row!.Place => closed with { IsGone = true },
+        _ => state,
+    };
 
     /// <summary>True where the issue is in a repository that not everyone may read about the subject in.</summary>
     /// <param name="place">As it is at this moment, where the issue is in that one; null where nobody looked.</param>

@@ -20,6 +20,12 @@ internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
     /// <summary>The days on which nothing is opened.</summary>
     public abstract Schedule Schedule { get; }
 
+    /// <summary>The repository that such issues belong in; null where an issue that is open stays where it is.</summary>
+    public Repository? BelongsIn { get; init; }
+
+    /// <summary>After which an issue that nobody wrote to is brought to mind; null for never.</summary>
+    public virtual TimeSpan? PingAfter => null;
+
     /// <param name="place">The repository that holds the issue, with the visibility it has now.</param>
     public abstract IIssueText TextIn(Repository place);
 
@@ -27,5 +33,5 @@ internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
     /// <param name="place">The repository that holds the issue, with the visibility it has now.</param>
     public abstract Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken);
 
-    public IssueCase CaseWith(IssueState state) => new(Subject, Name, Demand, state, Schedule);
+    public IssueCase CaseWith(IssueState state) => new(Subject, Name, Demand, state, Schedule) { PingAfter = PingAfter };
 }

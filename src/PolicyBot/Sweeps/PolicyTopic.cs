@@ -18,13 +18,16 @@ internal sealed record PolicyTopic(Subject Subject, string Policy, Demand Demand
 
     public override Schedule Schedule => Settings.Schedule.Value;
 
+    public override TimeSpan? PingAfter => Settings.PingDays.Value is > 0 and var days ? TimeSpan.FromDays(days) : null;
+
     public static PolicyTopic Of(Judgement judgement, IssueSettings settings, Links links, Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain) =>
         new(judgement.Assignment.Subject, judgement.Assignment.Policy.Id, Demand.InForce.Of(judgement.Assignment, judgement.Verdict), judgement, settings, links) { JudgeAgain = judgeAgain };
 
     public override IIssueText TextIn(Repository place) => new PolicyIssueText(
         Demand,
-        Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, ""));
+        Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, ""),
+        BelongsIn is { } proper && Audience.Of(place).MayReadAbout(proper) ? proper.Name : null);
 
     public override async Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken) =>
-        Judgement is null ? this : Of(await JudgeAgain(Judgement.Assignment, cancellationToken), Settings, Links, JudgeAgain);
+        Judgement is null ? this : Of(await JudgeAgain(Judgement.Assignment, cancellationToken), Settings, Links, JudgeAgain) with { BelongsIn = BelongsIn };
 }

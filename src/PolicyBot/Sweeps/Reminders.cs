@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Issues;
 using PolicyBot.Storage;
 
@@ -45,13 +46,19 @@ internal sealed class Reminders(DueItems due, TimeProvider time, IOptions<IssueO
     {
         if (row is { IsOpen: false, ClosedByPerson: true, ClosedAt: { } closed })
         {
-            yield return closed + options.Value.Snooze;
+            yield return row.SnoozedUntil ?? closed + options.Value.Snooze;
+        }
+
+        if (row is { IsOpen: true, WrittenAt: { } written } && topic is { PingAfter: { } pause, Demand: Demand.InForce { Outcome: Outcome.Fail } })
+        {
+            yield return Remarks.PingAt(written, row.Pings, pause);
         }
 
         if (topic.Demand is Demand.InForce inForce)
         {
             foreach (var waived in inForce.Verdict.Findings.Where(finding => finding.Waiver is not null))
             {
+                yield return waived.Waiver!.Expires - Remarks.BeforeWaiverEnds;
                 yield return waived.Waiver!.Expires;
             }
         }

@@ -127,9 +127,9 @@ internal sealed partial class Sweep(
     private Task<ImmutableDictionary<IssueKey, IssueRow>> SearchForOursAsync(
         Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, EnforcementPlan plan, SweepScope scope, CancellationToken cancellationToken)
     {
-        var toOpen = plan.Actions.Where(planned => planned.Action is IssueAction.Open).Select(planned => new IssueKey(planned.Subject.Id, planned.Policy)).ToHashSet();
+        var toOpen = plan.Actions.Where(planned => planned.Action is IssueAction.Open or IssueAction.Move).Select(planned => new IssueKey(planned.Subject.Id, planned.Policy)).ToHashSet();
         var places = topics.Where(topic => toOpen.Contains(topic.Key))
-            .Select(topic => filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key)))
+            .Select(topic => filing.ProperPlaceOf(topic.Subject) ?? filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key)))
             .Append(scope.IsWhole ? filing.Home : null)
             .OfType<Repository>()
             .Select(place => place.Id)
@@ -179,8 +179,8 @@ internal sealed partial class Sweep(
         {
             var topic = byKey[new IssueKey(planned.Subject.Id, planned.Policy)];
             var place = filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key))!;
-            var result = over is not null && planned.Action.IsNoticed
-                ? new IssueResult.PutOff(over)
+            var result = over is not null && planned.Action.IsNoticed ? new IssueResult.PutOff(over)
+                : planned.Action is IssueAction.Move ? await MoveAsync(filing, topic, place, cancellationToken)
                 : await CarryOutAsync(filing, topic, place, planned.Action.Verb, cancellationToken);
             over = result is IssueResult.PutOff { EndsRound: true } spent ? spent.Because : over;
             done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, place.Name, result));
@@ -196,6 +196,19 @@ internal sealed partial class Sweep(
         }
 
         return done.ToImmutable();
+    }
+
+    /// <summary>Closes an issue where it is and opens another where such issues belong. What comes in between the two, a later pass makes good.</summary>
+    private async Task<IssueResult> MoveAsync(Filing filing, IssueTopic topic, Repository place, CancellationToken cancellationToken)
+    {
+        var next = topic.BelongsIn!;
+        if (await enforcer.ObstacleAsync(filing.Session, topic, next, cancellationToken) is { } obstacle)
+        {
+            return new IssueResult.PutOff(obstacle);
+        }
+
+        var closed = await CarryOutAsync(filing, topic, place, "move", cancellationToken);
+        return closed is IssueResult.Done ? await CarryOutAsync(filing, topic, next, "open", cancellationToken) : closed;
     }
 
     /// <summary>Whatever goes wrong about one issue stops no other.</summary>

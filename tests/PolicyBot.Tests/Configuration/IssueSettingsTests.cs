@@ -42,7 +42,6 @@ public sealed class IssueSettingsTests
     [InlineData("schedule: {timezone: Mars/North, days: [monday]}", "schedule.timezone: 'Mars/North' is not a time zone such as Europe/Berlin, so no day is quiet")]
     [InlineData("schedule: {timezone: ../../../dev/zero}", "schedule.timezone: '../../../dev/zero' is not a time zone such as Europe/Berlin, so no day is quiet")]
     [InlineData("schedule: {days: [mondai]}", "schedule.days: 'mondai' is not a weekday and is left out; did you mean Monday?")]
-    [InlineData("schedule: {days: [monday, tuesday, friday, sunday]}", "schedule.days: holds more than three weekdays, and the rest are left out")]
     [InlineData("isueLabel: x", "isueLabel: is not a known key; did you mean issueLabel?")]
     public void What_does_not_fit_is_warned_about_and_left_out(string text, string problem)
     {
@@ -50,6 +49,26 @@ public sealed class IssueSettingsTests
         Assert.Equal([$"Warned acme/.allstar/allstar.yaml:1: {problem}"], org.Problems);
         Assert.Equal(("allstar", ""), (org.Read().IssuesOf(Org.Api).Label.Value, org.Read().IssuesOf(Org.Api).Repository.Value));
     }
+
+    [Fact]
+    public void Any_number_of_days_may_be_quiet_although_Allstar_reads_three() =>
+        Assert.Equal(7, new Org().With("allstar.yaml", "schedule: {days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]}").Read().IssuesOf(Org.Api).Schedule.Value.Days.Length);
+
+    [Fact]
+    public void One_issue_for_each_repository_and_pings_are_the_organizations_choice()
+    {
+        var issues = new Org().With("allstar.yaml", "issueStyle: repository\nissuePingDays: 7").Read().IssuesOf(Org.Api);
+        Assert.Equal((IssueStyle.Repository, 7), (issues.Style.Value, issues.PingDays.Value));
+        Assert.Equal("acme/.allstar/allstar.yaml:2", issues.PingDays.Source!.ToString());
+        Assert.Equal((IssueStyle.Policy, 0), (new Org().Read().IssuesOf(Org.Api).Style.Value, new Org().Read().IssuesOf(Org.Api).PingDays.Value));
+    }
+
+    [Theory]
+    [InlineData("issueStyle: one", "issueStyle: 'one' is not one of policy, repository")]
+    [InlineData("issuePingDays: daily", "issuePingDays: must be a whole number")]
+    [InlineData("issuePingDays: 366", "issuePingDays: must be from 0 to 365")]
+    public void What_Allstar_does_not_know_is_read_strictly(string text, string problem) =>
+        Assert.Equal([$"Refused acme/.allstar/allstar.yaml:1: {problem}"], new Org().With("allstar.yaml", text).Problems);
 
     [Fact]
     public void A_label_that_GitHub_would_not_take_is_left_out() =>

@@ -15,11 +15,15 @@ public sealed class IssueDecisionTests
         other       | close      | -       | close kept   | close          | close      | close      | tell        | tell      | tell
         adopted     | close      | edit    | close kept   | close          | close      | close      | edit        | edit      | edit
         locked      | close mute | -       | close kept mute | close mute  | close mute | close mute | edit        | edit      | edit
+        elsewhere   | close      | -       | close kept   | close          | close      | close      | move        | move      | -
+        unheard     | close      | -       | close kept   | close          | close      | close      | ping        | ping      | ping
         misplaced   | close mute | -       | close mute   | close mute     | close mute | close mute | close mute  | close mute | close mute
         by bot      | -          | -       | -            | -              | -          | -          | reopen      | reopen    | wait
         by person   | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
         new finding | -          | -       | -            | -              | -          | -          | reopen      | reopen    | wait
         snoozed     | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
+        not planned | -          | -       | -            | -              | -          | -          | not planned | not planned | wait
+        told so     | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
         snooze ends | -          | -       | -            | -              | -          | -          | reopen      | reopen    | wait
         mute        | -          | -       | -            | -              | -          | -          | reopen mute | reopen mute | wait
         gone        | -          | -       | -            | -              | -          | -          | wait        | wait      | wait
@@ -31,12 +35,50 @@ public sealed class IssueDecisionTests
     public void Every_cell_of_the_switch_is_as_the_table_says() => Assert.Equal(Cells(Table), Cells(Table).Select(cell => cell with { Says = Decide(cell, Schedule.None) }));
 
     [Fact]
-    public void A_quiet_day_holds_back_opening_and_reopening_and_nothing_else()
+    public void A_quiet_day_holds_back_opening_reopening_moving_and_pings_and_nothing_else()
     {
         foreach (var cell in Cells(Table))
         {
-            var expected = cell.Says.StartsWith("open", StringComparison.Ordinal) || cell.Says.StartsWith("reopen", StringComparison.Ordinal) ? "wait" : cell.Says;
+            var expected = cell.Says.StartsWith("open", StringComparison.Ordinal) || cell.Says.StartsWith("reopen", StringComparison.Ordinal) ? "wait"
+                : cell.Says is "move" or "ping" ? "-"
+                : cell.Says;
             Assert.Equal(cell with { Says = expected }, cell with { Says = Decide(cell, SomeIssue.QuietToday) });
+        }
+    }
+
+    [Fact]
+    public void Each_ping_comes_after_twice_the_pause_and_none_where_nobody_asked_for_it()
+    {
+        var demand = SomeIssue.InForce(SomeIssue.Failing(SomeIssue.Finding));
+        var days = new[] { 7, 14, 28, 56, 112, 224, 224 };
+        foreach (var (pings, pause) in days.Index())
+        {
+            Assert.False(IsPing(pings, pause - 1, 7));
+            Assert.True(IsPing(pings, pause, 7));
+        }
+
+        Assert.False(IsPing(0, 10_000, null));
+
+        bool IsPing(int pings, int unheard, int? after) => IssueDecision.Of(
+            SomeIssue.Case(demand, new IssueState.Open(SomeIssue.Shown(SomeIssue.Finding), IsCurrent: true) { WrittenAt = SomeIssue.Now.AddDays(-unheard), Pings = pings })
+                with { PingAfter = after is { } pause ? TimeSpan.FromDays(pause) : null },
+            SomeIssue.Now) is IssueDecision.Act { Action: IssueAction.Remark { Kind: RemarkKind.Ping } };
+    }
+
+    [Theory]
+    [InlineData(15, false)]
+    [InlineData(14, true)]
+    [InlineData(1, true)]
+    public void Fourteen_days_before_a_waiver_ends_it_is_said_once_below_the_issue_that_it_closed(int left, bool isSaid)
+    {
+        var waived = SomeIssue.Finding with { Waiver = new Waiver("known", "alice", SomeIssue.Now.AddDays(left), "x.yaml:1") };
+        var demand = SomeIssue.InForce(SomeIssue.Failing(waived));
+        var closed = new IssueState.Closed(SomeIssue.Shown(SomeIssue.Finding), ByPerson: false);
+        var decision = IssueDecision.Of(SomeIssue.Case(demand, closed), SomeIssue.Now);
+        Assert.Equal(isSaid, decision is IssueDecision.Act { Action: IssueAction.Remark { Kind: RemarkKind.WaiverEnds } });
+        if (decision is IssueDecision.Act { Action: IssueAction.Remark remark })
+        {
+            Assert.IsType<IssueDecision.Nothing>(IssueDecision.Of(SomeIssue.Case(demand, closed with { Remarks = [remark.Name] }), SomeIssue.Now));
         }
     }
 
@@ -87,12 +129,15 @@ public sealed class IssueDecisionTests
         Assert.Equal(SomeIssue.Finding.Fingerprint, Assert.Single(Assert.IsType<IssueAction.Open>(act.Action).Shown));
     }
 
-    private static string Decide(Cell cell, Schedule schedule) => IssueDecision.Of(SomeIssue.Case(Demanded(cell.Demand), Known(cell.Issue)) with { Schedule = schedule }, SomeIssue.Now) switch
+    private static string Decide(Cell cell, Schedule schedule) => IssueDecision.Of(SomeIssue.Case(Demanded(cell.Demand), Known(cell.Issue)) with { Schedule = schedule, PingAfter = TimeSpan.FromDays(7) }, SomeIssue.Now) switch
     {
         IssueDecision.Act { Action: IssueAction.Open } => "open",
         IssueDecision.Act { Action: IssueAction.Update update } => update.Comments ? "tell" : "edit",
         IssueDecision.Act { Action: IssueAction.Reopen reopen } => "reopen" + (reopen.Comments ? "" : " mute"),
         IssueDecision.Act { Action: IssueAction.Close close } => "close" + (close.IsSettled ? " kept" : "") + (close.Comments ? "" : " mute"),
+        IssueDecision.Act { Action: IssueAction.Move } => "move",
+        IssueDecision.Act { Action: IssueAction.Remark { Kind: RemarkKind.NotPlanned } } => "not planned",
+        IssueDecision.Act { Action: IssueAction.Remark { Kind: var kind } } => kind.ToString().ToLowerInvariant(),
         IssueDecision.Wait => "wait",
         _ => "-",
     };
@@ -123,11 +168,15 @@ public sealed class IssueDecisionTests
             "other" => new IssueState.Open(other, IsCurrent: true),
             "adopted" => new IssueState.Open(SomeIssue.Shown(), IsCurrent: false) { IsAdopted = true },
             "locked" => new IssueState.Open(other, IsCurrent: true) { IsLocked = true },
+            "elsewhere" => new IssueState.Open(same, IsCurrent: true) { BelongsElsewhere = true },
+            "unheard" => new IssueState.Open(same, IsCurrent: true) { WrittenAt = SomeIssue.Now.AddDays(-7) },
             "misplaced" => new IssueState.Open(other, IsCurrent: true) { IsMisplaced = true },
             "by bot" => new IssueState.Closed(same, ByPerson: false),
             "by person" => new IssueState.Closed(same, ByPerson: true),
             "new finding" => new IssueState.Closed(other, ByPerson: true) { SnoozedUntil = SomeIssue.Now.AddDays(1) },
             "snoozed" => new IssueState.Closed(same, ByPerson: true) { SnoozedUntil = SomeIssue.Now.AddTicks(1) },
+            "not planned" => new IssueState.Closed(same, ByPerson: true) { IsNotPlanned = true },
+            "told so" => new IssueState.Closed(same, ByPerson: true) { IsNotPlanned = true, Remarks = ["not-planned"] },
             "snooze ends" => new IssueState.Closed(same, ByPerson: true) { SnoozedUntil = SomeIssue.Now },
             "mute" => new IssueState.Closed(same, ByPerson: false) { IsLocked = true },
             "gone" => new IssueState.Closed(same, ByPerson: true) { IsGone = true },

@@ -74,6 +74,15 @@ public sealed class IssueBodyTests
         Assert.Equal(IssueBody.Write(Content.With(Syntax, Owner)), IssueBody.Write(Content.With(Owner, Syntax)));
 
     [Fact]
+    public void What_is_waived_already_is_counted_with_the_day_on_which_the_first_waiver_ends()
+    {
+        var end = new DateTimeOffset(2027, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var body = IssueBody.Write(Content.With(Syntax, Owner with { Waiver = new Waiver("known", "alice", end, "x.yaml:1") }));
+        Assert.Contains("One more finding is waived already, until `2026-12-31`.", body, StringComparison.Ordinal);
+        Assert.DoesNotContain("alice", body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Allstar_finds_its_two_markers_and_the_hash_of_the_text()
     {
         var body = IssueBody.Write(Content.With(Syntax));

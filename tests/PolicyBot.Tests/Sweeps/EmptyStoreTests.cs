@@ -159,8 +159,8 @@ public sealed class EmptyStoreTests
 
         await swept.SweepAsync();
 
-        IssueIn(swept);
-        Assert.Empty(swept.IssuesOf("findings"));
+        Assert.False(IssueIn(swept).IsOpen);
+        Assert.True(Assert.Single(swept.IssuesOf("findings")).IsOpen);
     }
 
     [Fact]

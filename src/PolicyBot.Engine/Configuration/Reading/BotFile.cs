@@ -18,6 +18,10 @@ internal sealed record BotFile : SwitchFile
 
     public Written<string>? IssueDetails { get; init; }
 
+    public Written<int>? IssuePingDays { get; init; }
+
+    public Written<IssueStyle>? IssueStyle { get; init; }
+
     public Written<Schedule>? Schedule { get; init; }
 
     public ImmutableArray<WaiverEntry> Waivers { get; init; } = [];

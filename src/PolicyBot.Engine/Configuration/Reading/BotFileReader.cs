@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using PolicyBot.Engine.Configuration.Yaml;
 using PolicyBot.Engine.Policies;
 
@@ -9,6 +10,13 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
 {
     // A label of GitHub's; a longer one could not be created.
     private const int LongestLabel = 50;
+
+    private const string PingDaysKey = "issuePingDays";
+
+    private const string StyleKey = "issueStyle";
+
+    private const int LongestPing = 365;
+
     private readonly ValueReader values = new(problems, ProblemSeverity.Warned);
 
     public BotFile Read(YamlMapping root)
@@ -24,12 +32,15 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
             IssueRepo = isOrganization ? Text(keys, "issueRepo", text => IsName(text) ? null : "is not the name of a repository of this organization, without owner") : null,
             IssueFooter = isOrganization ? Text(keys, "issueFooter", _ => null) : null,
             IssueDetails = isOrganization ? Text(keys, "issueDetails", _ => null) : null,
+            IssuePingDays = isOrganization ? Ours<int>(keys, PingDaysKey, new RangeAttribute(0, LongestPing)) : null,
+            IssueStyle = isOrganization ? Ours<IssueStyle>(keys, StyleKey) : null,
             Schedule = schedule,
             Waivers = level == Levels.Repository ? [] : new WaiverReader(catalogue, null, level, isOrganization ? schedule?.Value.TimeZone : zone, problems).Read(keys),
         };
         if (!isOrganization)
         {
             OtherLevels.Report(keys, problems, ProblemSeverity.Warned, Levels.Organization, "issueRepo", "issueFooter", "issueDetails", BaseConfig.Key);
+            OtherLevels.Report(keys, problems, ProblemSeverity.Refused, Levels.Organization, PingDaysKey, StyleKey);
         }
 
         if (level == Levels.Repository)
@@ -57,6 +68,12 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
 
         return new Written<string>(text, entry.KeyNode.Source);
     }
+
+    /// <summary>A key that Allstar does not know is read strictly.</summary>
+    private Written<T>? Ours<T>(MappingReader keys, string key, RangeAttribute? range = null)
+        where T : struct => keys.Take(key) is { } entry && new ValueReader(problems, ProblemSeverity.Refused).Read(entry.Value, typeof(T), key, range) is T value
+            ? new Written<T>(value, entry.KeyNode.Source)
+            : null;
 
     private Written<Schedule>? Schedule(MappingReader keys) =>
         keys.Take("schedule") is { } entry && new ScheduleReader(problems).Read(entry.Value, "schedule") is { } schedule

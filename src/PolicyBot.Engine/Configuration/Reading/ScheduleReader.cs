@@ -3,10 +3,9 @@ using PolicyBot.Engine.Text;
 
 namespace PolicyBot.Engine.Configuration.Reading;
 
-/// <summary>Reads <c>schedule</c>: a time zone by its IANA name and up to three weekdays.</summary>
+/// <summary>Reads <c>schedule</c>: a time zone by its IANA name and any weekdays; Allstar reads no more than three.</summary>
 internal sealed class ScheduleReader(Problems problems)
 {
-    private const int MostDays = 3;
     private readonly ValueReader values = new(problems, ProblemSeverity.Warned);
 
     public Schedule? Read(YamlNode node, string path)
@@ -59,11 +58,6 @@ internal sealed class ScheduleReader(Problems problems)
             if (name is null)
             {
                 problems.Warn(node, path, $"{Problems.Quote(text)} is not a weekday and is left out", Spelling.Nearest(text, Enum.GetNames<DayOfWeek>()));
-            }
-            else if (days.Count == MostDays)
-            {
-                problems.Warn(node, path, "holds more than three weekdays, and the rest are left out");
-                break;
             }
             else
             {

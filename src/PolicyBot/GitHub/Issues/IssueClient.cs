@@ -41,6 +41,26 @@ internal sealed class IssueClient(GitHubClient client)
     public Task CommentAsync(Repository place, int number, string body, CancellationToken cancellationToken) =>
         client.PostAsync(Path(place, "/{issue_number}/comments", number), new CommentBodyWire(body), GitHubJson.Default.CommentBodyWire, GitHubJson.Default.CommentWire, cancellationToken);
 
+    /// <summary>Gives it a label.</summary>
+    /// <param name="former">Taken away; null where none is.</param>
+    /// <exception cref="GitHubWriteException">GitHub did not confirm it.</exception>
+    public async Task RelabelAsync(Repository place, int number, string label, string? former, CancellationToken cancellationToken)
+    {
+        await client.PostAsync(
+            Path(place, "/{issue_number}/labels", number), new LabelsWire([label]), GitHubJson.Default.LabelsWire, GitHubJson.Default.IReadOnlyListLabelWire, cancellationToken);
+        if (former is not null)
+        {
+            try
+            {
+                await client.DeleteAsync(Path(place, "/{issue_number}/labels/{name}", number, former), cancellationToken);
+            }
+            catch (GitHubWriteException refused) when (refused.Status == System.Net.HttpStatusCode.NotFound)
+            {
+                // A person took it away already.
+            }
+        }
+    }
+
     /// <summary>One issue, with who closed it.</summary>
     public async Task<Answer<SeenIssue>> FindAsync(Repository place, int number, CancellationToken cancellationToken) =>
         (await client.GetAsync(Path(place, "/{issue_number}", number), GitHubJson.Default.IssueWire, Write, cancellationToken)).Map(SeenIssue.Of);
@@ -79,6 +99,12 @@ internal sealed record IssueEditWire
 
     public string? StateReason { get; init; }
 }
+
+/// <summary>Labels to be given.</summary>
+internal sealed record LabelsWire(IReadOnlyList<string> Labels);
+
+/// <summary>A label.</summary>
+internal sealed record LabelWire(string Name);
 
 /// <summary>A new comment.</summary>
 internal sealed record CommentBodyWire(string Body);

@@ -14,7 +14,7 @@ namespace PolicyBot.GitHub.Issues;
 /// <summary>Reads issues of many repositories in the same rounds.</summary>
 internal static class IssueReader
 {
-    private const string Fields = "id number title body state locked closedAt author{__typename ... on Actor{login}}";
+    private const string Fields = "id number title body state locked closedAt updatedAt author{__typename ... on Actor{login}}";
 
     private const int PageSize = 50;
 
@@ -40,7 +40,7 @@ internal static class IssueReader
     /// <summary>The issue with who closed it, which neither lists nor GraphQL say.</summary>
     public static Reading<Fact<SeenIssue>> WithCloser(ReadingContext place, SeenIssue issue) =>
         Reading.Ask(new GetAsk<IssueWire>(place.Rest("/issues/{issue_number}", issue.Number), GitHubJson.Default.IssueWire, Issues))
-            .Map(answer => answer.IsPresent(out var wire, out var gap) ? issue with { ClosedBy = wire.ClosedBy?.Login ?? "" } : (Fact<SeenIssue>)gap);
+            .Map(answer => answer.IsPresent(out var wire, out var gap) ? issue with { ClosedBy = wire.ClosedBy?.Login ?? "", IsNotPlanned = wire.StateReason == "not_planned" } : (Fact<SeenIssue>)gap);
 
     /// <summary>The issues of a repository that bear a label, open and closed; absent where its issues are switched off.</summary>
     public static Reading<Answer<ImmutableArray<SeenIssue>>> Search(ReadingContext place, string label)

@@ -9,6 +9,11 @@ internal sealed record SeenIssue(string NodeId, int Number, string Title, string
 {
     public DateTimeOffset? ClosedAt { get; init; }
 
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>True where it was closed as not planned; only REST says so.</summary>
+    public bool IsNotPlanned { get; init; }
+
     /// <summary>Login of who closed it; empty where the account is gone, null where it is open or where the source does not say.</summary>
     public string? ClosedBy { get; init; }
 
@@ -17,12 +22,15 @@ internal sealed record SeenIssue(string NodeId, int Number, string Title, string
         {
             ClosedAt = wire.ClosedAt,
             ClosedBy = wire.ClosedBy?.Login,
+            UpdatedAt = wire.UpdatedAt,
+            IsNotPlanned = wire.StateReason == "not_planned",
         };
 
     public static SeenIssue Of(IssueNodeWire node) =>
         new(node.Id, node.Number, node.Title, node.Body, node.State == "OPEN", node.Locked, Login(node.Author), node.Author?.Typename == "Bot")
         {
             ClosedAt = node.ClosedAt,
+            UpdatedAt = node.UpdatedAt,
         };
 
     /// <summary>GraphQL names a bot without what REST adds.</summary>
@@ -45,10 +53,12 @@ internal sealed record IssueWire(
     AccountWire? User = null,
     DateTimeOffset? ClosedAt = null,
     AccountWire? ClosedBy = null,
+    DateTimeOffset? UpdatedAt = null,
+    string? StateReason = null,
     System.Text.Json.JsonElement? PullRequest = null);
 
 /// <summary>An issue in GraphQL.</summary>
-internal sealed record IssueNodeWire(string Id, int Number, string Title, string Body, string State, bool Locked, AuthorNodeWire? Author = null, DateTimeOffset? ClosedAt = null);
+internal sealed record IssueNodeWire(string Id, int Number, string Title, string Body, string State, bool Locked, AuthorNodeWire? Author = null, DateTimeOffset? ClosedAt = null, DateTimeOffset? UpdatedAt = null);
 
 /// <summary>Who wrote an issue, in GraphQL.</summary>
 internal sealed record AuthorNodeWire([property: System.Text.Json.Serialization.JsonPropertyName("__typename")] string Typename, string Login);

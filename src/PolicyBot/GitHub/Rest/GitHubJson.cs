@@ -51,6 +51,8 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(NewIssueWire))]
 [JsonSerializable(typeof(IssueEditWire))]
 [JsonSerializable(typeof(CommentBodyWire))]
+[JsonSerializable(typeof(LabelsWire))]
+[JsonSerializable(typeof(IReadOnlyList<LabelWire>))]
 [JsonSerializable(typeof(CommentWire))]
 [JsonSerializable(typeof(IReadOnlyList<CommentWire>))]
 [JsonSerializable(typeof(IReadOnlyList<CommitWire>))]
