@@ -15,6 +15,7 @@ internal static class LocalReader
         new SecurityPolicyStatusSection(),
         new SecurityPolicyTextSection(),
         new WellKnownFilesSection(),
+        new WorkflowFilesSection(),
         new WrapperValidationSection(),
     }.ToFrozenDictionary(section => section.Section);
 

@@ -16,8 +16,9 @@ public sealed class StoredSectionTests
 {
     private static readonly Question[] Everything =
     [
-        .. SectionReaders.All.Where(reader => reader.Section != typeof(BranchRules)).Select(reader => new Question(reader.Section, [])),
+        .. SectionReaders.All.Where(reader => reader.Section != typeof(BranchRules) && reader.Section != typeof(WorkflowFiles)).Select(reader => new Question(reader.Section, [])),
         Question.For<BranchRules>(BranchRules.Default, "release/1", "not-there"),
+        Question.For<WorkflowFiles>(WorkflowFiles.All),
     ];
 
     [Theory]

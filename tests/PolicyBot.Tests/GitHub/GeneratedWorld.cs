@@ -73,6 +73,7 @@ internal sealed class GeneratedWorld(int seed)
             repository.Git.Branch(branch);
         }
 
+        Workflows(repository);
         if (OneIn(3))
         {
             repository.Protect(Pick("main", "release/*", "*"), Classic);
@@ -87,6 +88,32 @@ internal sealed class GeneratedWorld(int seed)
         if (OneIn(10))
         {
             repository.Archive();
+        }
+    }
+
+    /// <summary>Directories of workflows of every kind, on branches that share them and on others.</summary>
+    private void Workflows(Repository repository)
+    {
+        foreach (var branch in repository.Git.Branches.Keys.Append("lone").Where(_ => OneIn(2)).ToArray())
+        {
+            if (branch == "lone")
+            {
+                repository.Git.Branch(branch);
+            }
+
+            repository.Git.Commit(
+                branch,
+                "Workflows",
+                [
+                    Text($".github/workflows/{Pick("ci.yml", "ci.yaml", "notes.md", "sub/ci.yml")}", $"on: push # {random.Next(3)}\njobs: {{}}\n"),
+                    .. OneIn(4) ? [new Change(".github/workflows/link.yml", Encoding.UTF8.GetBytes("ci.yml"), "120000"), Text(".github/workflows/broken.yml", "on: [")] : Array.Empty<Change>(),
+                ]);
+        }
+
+        if (OneIn(6))
+        {
+            repository.Git.Branch("odd");
+            repository.Git.Commit("odd", "A file in its place", [new Change(".github/workflows/ci.yml", null), .. Pick<Change[]>([], [Text(".github", "no directory")])]);
         }
     }
 

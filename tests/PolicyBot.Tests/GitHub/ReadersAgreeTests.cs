@@ -10,8 +10,9 @@ public sealed class ReadersAgreeTests
 {
     private static readonly Question[] Everything =
     [
-        .. SectionReaders.All.Where(reader => reader.Section != typeof(BranchRules)).Select(reader => new Question(reader.Section, [])),
+        .. SectionReaders.All.Where(reader => reader.Section != typeof(BranchRules) && reader.Section != typeof(WorkflowFiles)).Select(reader => new Question(reader.Section, [])),
         Question.For<BranchRules>(BranchRules.Default, "release/1", "not-there"),
+        Question.For<WorkflowFiles>(WorkflowFiles.All),
     ];
 
     [Theory]

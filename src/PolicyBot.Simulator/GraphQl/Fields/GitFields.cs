@@ -37,6 +37,7 @@ internal static class GitFields
             .Field("committedDate", held => held.Commit.Committer.When)
             .Field("authoredDate", held => held.Commit.Author.When)
             .Field("tree", held => Held(held.Repository, held.Repository.World.Objects.Tree(held.Commit.TreeId)))
+            .Field("file", (held, ask) => ask.If(ask.May(held.Repository, Permission.Contents), () => held.Repository.World.Objects.At(held.Commit.TreeId, ask.Text("path")!) is { } entry ? new HeldEntry(held.Repository, entry) : null))
             .Field("history", (held, ask) => ask.If(ask.May(held.Repository, Permission.Contents), () => ask.Page(History(held, ask))));
         on.Type<HeldTree>("Tree")
             .Field("entries", (held, ask) => ask.If(ask.May(held.Repository, Permission.Contents), () => held.Tree.Entries.Select(entry => new HeldEntry(held.Repository, entry))));

@@ -6,6 +6,7 @@ using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
 using PolicyBot.GitHub.Sections.People;
+using PolicyBot.GitHub.Sections.Workflows;
 
 namespace PolicyBot.GitHub.GraphQL;
 
@@ -18,6 +19,9 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(TreeNodeWire))]
 [JsonSerializable(typeof(BlobWire))]
 [JsonSerializable(typeof(BlobKindWire))]
+[JsonSerializable(typeof(WorkflowsOfDefaultWire))]
+[JsonSerializable(typeof(WorkflowHeadWire))]
+[JsonSerializable(typeof(HeadPageWire))]
 [JsonSerializable(typeof(SecurityPolicyWire))]
 [JsonSerializable(typeof(CodeownersWire))]
 [JsonSerializable(typeof(RulesetsNodeWire))]

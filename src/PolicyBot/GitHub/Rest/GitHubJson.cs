@@ -8,6 +8,7 @@ using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
 using PolicyBot.GitHub.Sections.People;
+using PolicyBot.GitHub.Sections.Workflows;
 
 namespace PolicyBot.GitHub.Rest;
 
@@ -30,6 +31,7 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(IReadOnlyList<RepositoryWire>))]
 [JsonSerializable(typeof(BranchWire))]
 [JsonSerializable(typeof(TreeWire))]
+[JsonSerializable(typeof(IReadOnlyList<ListedBranchWire>))]
 [JsonSerializable(typeof(RunsWire))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(IReadOnlyList<ContentWire>))]

@@ -35,11 +35,14 @@ internal abstract class SectionReader<TSection> : ISectionReader
     /// <summary>Whether the section may be another where this file of the default branch is.</summary>
     protected abstract bool Names(string path);
 
+    /// <summary>True where files of other branches than the default one matter, too.</summary>
+    protected virtual bool MindsEveryBranch => false;
+
     protected abstract Reading<Fact<TSection>> ByGraphQL(ReadingContext context);
 
     protected abstract Reading<Fact<TSection>> ByRest(ReadingContext context);
 
-    private bool IsTouchedBy(Pushed pushed) => pushed.IsDefaultBranch && (pushed.Paths is not { } paths || paths.Any(Names));
+    private bool IsTouchedBy(Pushed pushed) => (pushed.IsDefaultBranch || MindsEveryBranch) && (pushed.Paths is not { } paths || paths.Any(Names));
 
     /// <summary>What GraphQL cannot say of one repository, REST may: a field that this server does not have, a question too heavy, a list cut short.</summary>
     private Reading<Fact<TSection>> ReadFact(ReadingContext context) =>

@@ -11,15 +11,11 @@ namespace PolicyBot.GitHub.Sections;
 /// <summary>The workflows are read for this alone, and only where there is a wrapper to validate.</summary>
 internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
 {
-    private const string Workflows = ".github/workflows/";
-
-    private const int LargestWorkflow = 1024 * 1024;
-
     public override PermissionSet Uses { get; } = PermissionSet.Of(Permission.Actions);
 
     public override ImmutableArray<string> Events => ["push", "repository", "workflow_run"];
 
-    protected override bool Names(string path) => path.StartsWith(".github/workflows/", StringComparison.Ordinal);
+    protected override bool Names(string path) => path.StartsWith(WorkflowFiles.Directory + "/", StringComparison.Ordinal);
 
     protected override Reading<Fact<WrapperValidation>> ByGraphQL(ReadingContext context) => ReadWorkflows(context);
 
@@ -33,8 +29,8 @@ internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
                 : Reading.Done<Fact<WrapperValidation>>(gap ?? new Gap(GapReason.Partial, "the repository was emptied while it was read"))));
 
     private static Reading<ImmutableArray<(string Path, Fact<string> Text)>> Texts(ReadingContext context, TreeListing tree) =>
-        Reading.All(tree.Entries.Where(IsWorkflow).OrderBy(file => file.Path, StringComparer.Ordinal)
-            .Select(file => BlobText.Read(context, file, LargestWorkflow).Map(text => (file.Path, text))));
+        Reading.All(tree.Entries.Where(WorkflowFiles.IsWorkflow).OrderBy(file => file.Path, StringComparer.Ordinal)
+            .Select(file => BlobText.Read(context, file, WorkflowFiles.LargestFile).Map(text => (file.Path, text))));
 
     private static Reading<Fact<WrapperValidation>> Validating(
         ReadingContext context, HeadCommit head, TreeListing tree, ImmutableArray<(string Path, Fact<string> Text)> workflows) =>
@@ -48,17 +44,11 @@ internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
     /// <summary>404 means that GitHub never ran the workflow.</summary>
     private static Reading<Fact<bool>> Succeeded(ReadingContext context, HeadCommit head, string path)
     {
-        var runs = context.Rest("/actions/workflows/{workflow_id}/runs", path[Workflows.Length..])
+        var runs = context.Rest("/actions/workflows/{workflow_id}/runs", path[(WorkflowFiles.Directory.Length + 1)..])
             .With("head_sha", head.CommitId).With("status", "success").With("per_page", "1");
         return Reading.Ask(new SucceededAsk(runs, context.Repository.Id, head.CommitId, path)).Map<Fact<bool>>(answer =>
             answer is Answer<RunsWire>.Absent ? false
             : answer.IsPresent(out var found, out var gap) ? found.TotalCount > 0
             : gap);
     }
-
-    public static bool IsWorkflow(FileEntry entry) =>
-        entry.Type is EntryType.File or EntryType.Executable
-        && entry.Path.StartsWith(Workflows, StringComparison.Ordinal)
-        && !entry.Path.AsSpan(Workflows.Length).Contains('/')
-        && (entry.Path.EndsWith(".yml", StringComparison.Ordinal) || entry.Path.EndsWith(".yaml", StringComparison.Ordinal));
 }

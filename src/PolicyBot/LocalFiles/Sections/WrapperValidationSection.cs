@@ -6,10 +6,6 @@ namespace PolicyBot.LocalFiles.Sections;
 /// <summary>The workflows are read for this alone, and only where there is a wrapper to validate.</summary>
 internal sealed class WrapperValidationSection : LocalSection<WrapperValidation>
 {
-    private const string Workflows = ".github/workflows";
-
-    private const int LargestWorkflow = 1024 * 1024;
-
     private static readonly Gap OnlyGitHub = new(GapReason.NeedsGitHub, "only GitHub knows how the runs of a workflow ended");
 
     protected override Fact<WrapperValidation> Read(LocalTree tree, Question question) =>
@@ -17,8 +13,8 @@ internal sealed class WrapperValidationSection : LocalSection<WrapperValidation>
 
     private static WrapperValidation In(LocalTree tree, FileListing listing)
     {
-        var workflows = TreeEntries.Of(listing.Files, Workflows).Where(file => file.Type is EntryType.File or EntryType.Executable && IsYaml(file.Path))
-            .Select(file => (file.Path, Text: tree.ReadText(file.Path, LargestWorkflow)))
+        var workflows = listing.Files.Where(WorkflowFiles.IsWorkflow)
+            .Select(file => (file.Path, Text: tree.ReadText(file.Path, WorkflowFiles.LargestFile)))
             .ToList();
         return new WrapperValidation(
         [
@@ -26,10 +22,8 @@ internal sealed class WrapperValidationSection : LocalSection<WrapperValidation>
                 .Select(workflow => new ValidatingWorkflow(workflow.Path, OnlyGitHub)),
         ])
         {
-            Incomplete = listing.GapIn(directory => directory is "" or ".github" or Workflows)
+            Incomplete = listing.GapIn(WorkflowFilesSection.IsOnTheWay)
                 ?? workflows.Select(workflow => workflow.Text.IsKnown(out _, out var gap) ? null : gap).FirstOrDefault(gap => gap is not null),
         };
     }
-
-    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal);
 }

@@ -31,7 +31,7 @@ internal static class DirectoryFragment
 
         // What is no tree has no entries; a tree without them was not read whole.
         return tree.Entries is { } entries
-            ? entries.Select(entry => Entry(directory, entry)).OfType<FileEntry>().ToImmutableArray()
+            ? entries.Select(entry => TreeEntries.Of(directory, entry)).OfType<FileEntry>().ToImmutableArray()
             : tree.Typename != "Tree" ? ImmutableArray<FileEntry>.Empty
             : node.GapAt(Alias(directory)) ?? new Gap(GapReason.Partial, "GraphQL left out the entries of a directory");
     }
@@ -45,9 +45,6 @@ internal static class DirectoryFragment
 
     /// <summary>A text as GraphQL writes it.</summary>
     public static string Literal(string text) => $"\"{JsonEncodedText.Encode(text)}\"";
-
-    private static FileEntry? Entry(string directory, TreeEntryNodeWire entry) =>
-        TreeEntries.Of(directory.Length == 0 ? entry.Name : $"{directory}/{entry.Name}", TreeEntries.OctalMode(entry.Mode), entry.Size, entry.Oid);
 
     private static string Alias(string directory) => $"directory_{Key(directory)}";
 

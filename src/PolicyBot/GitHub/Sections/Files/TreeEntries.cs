@@ -17,6 +17,10 @@ internal static class TreeEntries
     public static FileEntry? Of(TreeEntryWire entry, string prefix = "") =>
         Of(prefix + entry.Path, int.Parse(entry.Mode, NumberStyles.None, CultureInfo.InvariantCulture), entry.Size, entry.Sha);
 
+    /// <inheritdoc cref="Of(string, int, long?, string)"/>
+    public static FileEntry? Of(string directory, TreeEntryNodeWire entry) =>
+        Of(directory.Length == 0 ? entry.Name : $"{directory}/{entry.Name}", OctalMode(entry.Mode), entry.Size, entry.Oid);
+
     /// <summary>GraphQL gives a mode as the number that it is.</summary>
-    public static int OctalMode(int mode) => int.Parse(Convert.ToString(mode, 8), CultureInfo.InvariantCulture);
+    private static int OctalMode(int mode) => int.Parse(Convert.ToString(mode, 8), CultureInfo.InvariantCulture);
 }

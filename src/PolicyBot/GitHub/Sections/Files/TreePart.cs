@@ -1,4 +1,5 @@
 using PolicyBot.Engine.Binaries;
+using PolicyBot.Engine.Facts;
 
 namespace PolicyBot.GitHub.Sections.Files;
 
@@ -8,5 +9,5 @@ internal sealed record TreePart(string Name, Func<TreeEntryWire, bool> Has)
 {
     /// <summary>What may be an executable, and what validates one.</summary>
     public static TreePart Binaries { get; } = new("binaries-1", entry =>
-        TreeEntries.Of(entry) is { } file && (CandidateRule.Selects(file) || file.Name == WrapperValidationWorkflow.WrapperName || WrapperValidationReader.IsWorkflow(file)));
+        TreeEntries.Of(entry) is { } file && (CandidateRule.Selects(file) || file.Name == WrapperValidationWorkflow.WrapperName || WorkflowFiles.IsWorkflow(file)));
 }
