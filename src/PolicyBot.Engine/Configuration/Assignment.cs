@@ -15,8 +15,8 @@ public sealed record Assignment(Subject Subject, PolicyDescription Policy, Polic
     /// <summary>A finding below it is shown and does not fail.</summary>
     public Severity MinimumSeverity { get; init; } = Severity.Low;
 
-    /// <summary>The rules that look. The default is every rule that is not opt-in.</summary>
-    public ImmutableArray<RuleDescription> Rules { get; init; } = [.. Policy.Rules.Where(rule => !rule.Page.OptIn)];
+    /// <summary>The rules that look. The default is every rule that the settings want and that is not opt-in.</summary>
+    public ImmutableArray<RuleDescription> Rules { get; init; } = [.. Policy.Rules.Where(rule => Settings.Wants(rule.Id) && !rule.Page.OptIn)];
 
     /// <summary>Severities that the configuration gives to rules, by rule id.</summary>
     public ImmutableDictionary<string, Severity> Severities { get; init; } = ImmutableDictionary<string, Severity>.Empty;

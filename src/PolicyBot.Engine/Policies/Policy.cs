@@ -17,6 +17,10 @@ public abstract record Policy
     /// <param name="section">One of the sections of the policy's facts.</param>
     public virtual IEnumerable<string> PartsOf(Type section) => [];
 
+    /// <summary>Whether these settings want a rule at all; for one that they do not want nothing is read, and it does not look. The default wants every rule.</summary>
+    /// <param name="rule">Its id.</param>
+    public virtual bool Wants(string rule) => true;
+
     internal abstract IEnumerable<Observation> JudgeFacts(object facts);
 }
 

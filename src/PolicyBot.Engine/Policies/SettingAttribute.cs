@@ -16,6 +16,9 @@ public sealed class SettingAttribute : Attribute
     /// <summary>What a lower level does to a higher one.</summary>
     public Merge Merge { get; init; } = Merge.Replace;
 
+    /// <summary>For a list of words: the class whose constants are those that mean something. Another is warned about and left out.</summary>
+    public Type? KnownWords { get; init; }
+
     /// <summary>True where Allstar lets the repository's own layer speak although <c>disableRepoOverride</c> is set.</summary>
     public bool IgnoresDisableRepoOverride { get; init; }
 

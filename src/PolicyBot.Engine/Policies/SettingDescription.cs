@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 
@@ -12,6 +13,14 @@ public sealed record SettingDescription(string Key, PropertyInfo Property)
 
     /// <summary>Null where every value of the type is allowed.</summary>
     public RangeAttribute? Range { get; } = Property.GetCustomAttribute<RangeAttribute>();
+
+    /// <summary>The words that a list may hold, in order of declaration; empty where it may hold any.</summary>
+    public ImmutableArray<string> KnownWords { get; } =
+    [
+        .. (Property.GetCustomAttribute<SettingAttribute>()?.KnownWords?.GetFields(BindingFlags.Public | BindingFlags.Static) ?? [])
+            .Where(field => field.IsLiteral)
+            .Select(field => (string)field.GetRawConstantValue()!),
+    ];
 
     public Type Type => Property.PropertyType;
 

@@ -14,7 +14,7 @@ internal static class CheckAssignments
 
     /// <summary>Default settings and every rule, opt-in ones too.</summary>
     public static ImmutableArray<Assignment> ByDefault(Repository subject, IEnumerable<PolicyDescription> policies) =>
-        [.. policies.Select(policy => new Assignment(subject, policy, policy.Defaults, EnforcementAction.Log) { Rules = policy.Rules })];
+        [.. policies.Select(policy => new Assignment(subject, policy, policy.Defaults, EnforcementAction.Log) { Rules = [.. policy.Rules.Where(rule => policy.Defaults.Wants(rule.Id))] })];
 
     /// <summary>What the organization's files and the directory's own <c>.allstar</c> come to for a repository of the directory's name.</summary>
     /// <param name="areAskedFor">True where the caller named the policies.</param>

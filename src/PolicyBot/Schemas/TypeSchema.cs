@@ -14,6 +14,11 @@ internal static class TypeSchema
             schema = new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "object", ["additionalProperties"] = schema.DeepClone() }) };
         }
 
+        if (!setting.KnownWords.IsEmpty)
+        {
+            schema["items"] = Of(new SettingType.OneOf(setting.KnownWords));
+        }
+
         if (setting.Range is { } range)
         {
             schema["minimum"] = Convert.ToDecimal(range.Minimum);

@@ -32,7 +32,7 @@ internal static class AssignmentTemplate
         {
             ActionLoweredBecause = action.LoweredBecause,
             MinimumSeverity = minimum?.Value ?? default,
-            Rules = [.. policy.Rules.Where(rule => choices.TryGetValue(rule.Id, out var choice) ? choice.IsOn : !rule.Page.OptIn)],
+            Rules = [.. policy.Rules.Where(rule => settings.Wants(rule.Id) && (choices.TryGetValue(rule.Id, out var choice) ? choice.IsOn : !rule.Page.OptIn))],
             Severities = choices.Where(choice => choice.Value.Severity is not null)
                 .ToImmutableDictionary(choice => choice.Key, choice => choice.Value.Severity!.Value, StringComparer.Ordinal),
             Sources = sources.ToImmutable(),

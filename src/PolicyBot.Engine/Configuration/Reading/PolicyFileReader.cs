@@ -92,7 +92,8 @@ internal sealed class PolicyFileReader(PolicyCatalogue catalogue, PolicyDescript
             return ByRepository(entry.Value, setting, values, severity);
         }
 
-        return values.Read(entry.Value, setting.Type, setting.Key, setting.Range) is { } value
+        var read = setting.KnownWords.IsEmpty ? values.Read(entry.Value, setting.Type, setting.Key, setting.Range) : values.KnownWords(entry.Value, setting.KnownWords, setting.Key);
+        return read is { } value
             ? new WrittenSetting.ForAll(setting, value, entry.KeyNode.Source)
             : null;
     }

@@ -63,6 +63,22 @@ internal sealed class ValueReader(Problems problems, ProblemSeverity severity)
         return areGood && node is YamlSequence ? words.ToImmutable() : null;
     }
 
+    /// <summary>The known words of a list, each once. Another is warned about and left out; null where it is no list of words.</summary>
+    public ImmutableArray<string>? KnownWords(YamlNode node, ImmutableArray<string> known, string path)
+    {
+        if (Words(node, path) is not { } words)
+        {
+            return null;
+        }
+
+        foreach (var (item, word) in words.Where(word => !known.Contains(word.Text)))
+        {
+            problems.Warn(item, path, $"{Problems.Quote(word)} is not one of {string.Join(", ", known)} and is ignored", Spelling.Nearest(word, known));
+        }
+
+        return [.. words.Select(word => word.Text).Where(known.Contains).Distinct(StringComparer.Ordinal)];
+    }
+
     private long? Integer(YamlNode node, string path, long minimum, long maximum)
     {
         // A float without fraction is a whole number in JSON, which is what Allstar's files became before they were read.
