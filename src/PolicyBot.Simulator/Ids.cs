@@ -24,6 +24,7 @@ internal enum IdKind
     Environment,
     Request,
     Token,
+    Hook,
 }
 
 /// <summary>Numbers as GitHub gives them out: rising, each kind for itself, some beyond 32 bits.</summary>

@@ -21,6 +21,7 @@ internal static class Routes
         .. RepositoryRoutes.All,
         .. SecurityRoutes.All,
         .. PublicationRoutes.All,
+        .. HookRoutes.All,
         .. ContentRoutes.All,
         .. GitRoutes.All,
         .. ProtectionRoutes.All,

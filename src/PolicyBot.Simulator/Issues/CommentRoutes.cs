@@ -15,6 +15,7 @@ internal static class CommentRoutes
     [
         Route.Get(Home + "/{number}/comments", Needs.Reading(Apps.Permission.Issues, PullRequests), List),
         Route.Post(Home + "/{number}/comments", Needs.Writing(Apps.Permission.Issues, PullRequests), Create) with { CreatesContent = true },
+        Route.Get(Home + "/comments", Needs.Reading(Apps.Permission.Issues, PullRequests), ListAll),
         Route.Get(Home + "/comments/{id}", Needs.Reading(Apps.Permission.Issues, PullRequests), call => Show(call, Find(call))),
         Route.Patch(Home + "/comments/{id}", Needs.Writing(Apps.Permission.Issues, PullRequests), Edit),
         Route.Delete(Home + "/comments/{id}", Needs.Writing(Apps.Permission.Issues, PullRequests), Delete),
@@ -29,6 +30,15 @@ internal static class CommentRoutes
         var (repository, issue) = IssueRoutes.Find(call, "/comments");
         var comments = DateTimeOffset.TryParse(call.Query("since"), out var since) ? issue.Comments.Where(comment => comment.UpdatedAt >= since) : issue.Comments;
         return call.List(comments, comment => IssueJson.Comment(call.Urls, repository, issue, comment));
+    }
+
+    /// <summary>Those below pull requests, too.</summary>
+    private static Answer ListAll(Call call)
+    {
+        var repository = call.Repository();
+        var since = DateTimeOffset.TryParse(call.Query("since"), out var moment) ? moment : DateTimeOffset.MinValue;
+        var comments = repository.Tracker.Issues.SelectMany(issue => issue.Comments.Select(comment => (Issue: issue, Comment: comment))).Where(pair => pair.Comment.UpdatedAt >= since);
+        return call.List(comments.OrderBy(pair => pair.Comment.Id), pair => IssueJson.Comment(call.Urls, repository, pair.Issue, pair.Comment));
     }
 
     private static Answer Create(Call call)

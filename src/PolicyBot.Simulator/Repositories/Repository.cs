@@ -86,6 +86,9 @@ public sealed class Repository
 
     public CheckList Checks => field ??= new CheckList(this);
 
+    /// <summary>Its own webhooks, oldest first.</summary>
+    public ImmutableArray<Hook> Hooks { get; private set; } = [];
+
     public PublicationList Publications => field ??= new PublicationList(this);
 
     public string DefaultBranch => Git.DefaultBranch;
@@ -202,6 +205,9 @@ public sealed class Repository
         Protections.Set(pattern, describe ?? (protection => protection));
         return this;
     }
+
+    /// <param name="hasSecret">Whether deliveries are signed.</param>
+    public Repository Hook(string url, bool hasSecret = true) => Changed(() => Hooks = Hooks.Add(new Hook(World.Ids.Next(IdKind.Hook), url, hasSecret, World.Now)));
 
     internal void Touch() => UpdatedAt = World.Now;
 

@@ -85,6 +85,7 @@ internal sealed class GeneratedWorld(int seed)
             repository.Checks.Run(".github/workflows/validate.yml", Pick("success", "failure"));
         }
 
+        Practices(repository);
         if (OneIn(10))
         {
             repository.Archive();
@@ -114,6 +115,29 @@ internal sealed class GeneratedWorld(int seed)
         {
             repository.Git.Branch("odd");
             repository.Git.Commit("odd", "A file in its place", [new Change(".github/workflows/ci.yml", null), .. Pick<Change[]>([], [Text(".github", "no directory")])]);
+        }
+    }
+
+    private void Practices(Repository repository)
+    {
+        repository.License = Pick(null, "MIT", "NOASSERTION");
+        if (OneIn(3))
+        {
+            repository.Publications.Publish("v1", OneIn(2) ? [new ReleaseAsset("a.zip", 1), new ReleaseAsset("a.spdx.json", 1)] : []);
+        }
+
+        foreach (var number in Enumerable.Range(0, random.Next(3)))
+        {
+            repository.Hook($"https://ci.example/{number}", OneIn(2));
+        }
+
+        foreach (var number in Enumerable.Range(0, random.Next(3)))
+        {
+            var issue = repository.Tracker.Open($"Question {number}");
+            if (OneIn(2))
+            {
+                repository.Tracker.Comment(issue.Number, "Answer");
+            }
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed class Simulated : IAsyncDisposable
         describe(world);
         var app = world.App("policybot", app => app.Permissions = granted ?? PermissionSet.Of(
             (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Members, Level.Read),
-            (Permission.OrganizationAdministration, Level.Read)));
+            (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Read), (Permission.RepositoryHooks, Level.Read)));
         app.Install(world.Organization("acme"), repositories ?? []);
         var gitHub = await GitHubSimulator.StartAsync(world, CancellationToken.None);
         var wired = new Wired(

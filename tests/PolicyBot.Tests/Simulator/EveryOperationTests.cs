@@ -69,6 +69,8 @@ public sealed class EveryOperationTests
         api.Publications.Publish("v1", new ReleaseAsset("tool.zip", 12, "sha256:00"), new ReleaseAsset("old.zip", 12));
         api.Publications.Publish(new Release { Tag = "v2", IsDraft = true, Author = world.User("ada") });
         api.Publications.AddKey("deploy");
+        api.Hook("https://ci.example/hook").Hook("https://ci.example/unsigned", hasSecret: false);
+        api.Tracker.Comment(api.Tracker.Open("Question").Number, "Answer");
         api.Publications.AddEnvironment("production", 5, world.User("ada"));
         api.Checks.Run(".github/workflows/ci.yml");
         Protect(api, world, core);
@@ -132,7 +134,7 @@ public sealed class EveryOperationTests
             "", "/topics", "/languages", "/properties/values", "/collaborators", "/collaborators?affiliation=outside", "/collaborators/bob", "/collaborators/bob/permission", "/teams",
             "/actions/permissions", "/actions/permissions/workflow", "/actions/runs", "/actions/workflows", "/actions/workflows/ci.yml/runs",
             "/vulnerability-alerts", "/automated-security-fixes", "/private-vulnerability-reporting", "/immutable-releases", "/community/profile", "/dependency-graph/sbom",
-            "/releases", "/releases/latest", "/releases/tags/v1", "/keys", "/environments",
+            "/releases", "/releases/latest", "/releases/tags/v1", "/keys", "/environments", "/hooks", "/issues/comments?since=2020-01-01T00:00:00Z",
             "/contents/", "/contents/README.md", "/contents/docs", "/contents/link", "/contents/docs/out", "/contents/module", "/readme", "/codeowners/errors",
             "/branches", "/branches/main", "/branches/spare", "/tags", "/commits", "/commits/main", $"/git/commits/{api.Git.Head!.Id}", "/git/trees/main?recursive=1", "/git/trees/main",
             $"/git/blobs/{api.Git.Resolve("main:README.md")!.Id}", "/git/ref/heads/main", "/git/matching-refs/heads",

@@ -107,6 +107,8 @@ internal static class GitFields
         var objects = held.Repository.World.Objects;
         string? At(string tree) => objects.At(tree, ask.Text("path")!)?.Id;
         return held.Repository.Git.History(held.Commit.Id)
+            .Where(commit => !DateTimeOffset.TryParse(ask.Text("since"), out var since) || commit.Committer.When >= since)
+            .Where(commit => !DateTimeOffset.TryParse(ask.Text("until"), out var until) || commit.Committer.When <= until)
             .Where(commit => !ask.Has("path") || At(commit.TreeId) != (commit.Parents.Count == 0 ? null : At(objects.Commit(commit.Parents[0]).TreeId)))
             .Select(commit => new HeldCommit(held.Repository, commit));
     }

@@ -11,6 +11,10 @@ internal readonly record struct Permission(string Name, AccessLevel Level)
 
     public static Permission Actions { get; } = Read("actions");
 
+    public static Permission Issues { get; } = Read("issues");
+
+    public static Permission RepositoryHooks { get; } = Read("repository_hooks");
+
     public static Permission Members { get; } = Read("members");
 
     public static Permission OrganizationAdministration { get; } = Read("organization_administration");

@@ -6,6 +6,7 @@ using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
 using PolicyBot.GitHub.Sections.People;
+using PolicyBot.GitHub.Sections.Practices;
 using PolicyBot.GitHub.Sections.Workflows;
 
 namespace PolicyBot.GitHub.GraphQL;
@@ -36,6 +37,10 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(CollaboratorsNodeWire))]
 [JsonSerializable(typeof(TeamOwnerWire))]
 [JsonSerializable(typeof(TeamPageWire))]
+[JsonSerializable(typeof(LicenseNodeWire))]
+[JsonSerializable(typeof(ReleaseNodeWire))]
+[JsonSerializable(typeof(ActivityNodeWire))]
+[JsonSerializable(typeof(TalkedNodesWire))]
 internal sealed partial class GraphQLJson : JsonSerializerContext;
 
 /// <summary>Any answer.</summary>

@@ -8,6 +8,7 @@ using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
 using PolicyBot.GitHub.Sections.People;
+using PolicyBot.GitHub.Sections.Practices;
 using PolicyBot.GitHub.Sections.Workflows;
 
 namespace PolicyBot.GitHub.Rest;
@@ -63,6 +64,10 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(RepositoryCountWire))]
 [JsonSerializable(typeof(IReadOnlyList<CollaboratorWire>))]
 [JsonSerializable(typeof(IReadOnlyList<TeamWire>))]
+[JsonSerializable(typeof(ReleaseWire))]
+[JsonSerializable(typeof(IReadOnlyList<HookWire>))]
+[JsonSerializable(typeof(IReadOnlyList<TalkedIssueWire>))]
+[JsonSerializable(typeof(IReadOnlyList<TalkedCommentWire>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>How GitHub says what went wrong.</summary>
@@ -110,7 +115,12 @@ internal sealed record RepositoryWire(
     bool? HasIssues = null,
     string? Language = null,
     IReadOnlyList<string>? Topics = null,
-    IReadOnlyDictionary<string, JsonElement>? CustomProperties = null);
+    IReadOnlyDictionary<string, JsonElement>? CustomProperties = null,
+    DateTimeOffset? CreatedAt = null,
+    LicenseWire? License = null);
+
+/// <summary>The licence of a repository.</summary>
+internal sealed record LicenseWire(string? SpdxId = null);
 
 /// <summary>An entry of a directory.</summary>
 internal sealed record ContentWire(string Path, string Type, string Sha, long? Size = null);

@@ -12,7 +12,7 @@ internal static class RestRepository
 
     public static Reading<Fact<bool>> IsInOrganization(ReadingContext context) => Read(context).MapKnown(wire => (Fact<bool>)(wire.Owner.Type == "Organization"));
 
-    private static Reading<Fact<RepositoryWire>> Read(ReadingContext context) =>
+    public static Reading<Fact<RepositoryWire>> Read(ReadingContext context) =>
         Reading.Ask(new GetAsk<RepositoryWire>(context.Rest(""), GitHubJson.Default.RepositoryWire, Permission.Metadata))
             .Map<Fact<RepositoryWire>>(answer => answer.IsPresent(out var wire, out var gap) ? wire
                 : answer is Answer<RepositoryWire>.Absent ? new Gap(GapReason.MayBeHidden, "the repository is gone, or hidden from us")
