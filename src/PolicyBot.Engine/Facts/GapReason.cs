@@ -47,4 +47,7 @@ public enum GapReason
 
     /// <summary>GitHub was not asked for it so far: facts are judged that were stored before anybody wanted to know.</summary>
     NotGatheredYet,
+
+    /// <summary>It is asked for by a name that is known, and PolicyBot does not compute it so far.</summary>
+    NotComputed,
 }

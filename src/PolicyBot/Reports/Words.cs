@@ -55,6 +55,7 @@ internal static class Words
         GapReason.Plan => "plan",
         GapReason.NeedsGitHub => "needs_github",
         GapReason.NotGatheredYet => "not_gathered_yet",
+        GapReason.NotComputed => "not_computed",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

@@ -21,14 +21,14 @@ public sealed class DoctorTests
     private static readonly string[] Events =
         [
             "branch_protection_configuration", "branch_protection_rule", "create", "delete", "issue_comment", "issues", "member", "membership", "organization", "public", "pull_request", "push",
-            "repository", "repository_ruleset", "team", "team_add", "workflow_run",
+            "release", "repository", "repository_ruleset", "team", "team_add", "workflow_run",
         ];
 
     private static readonly (Permission, Level)[] Everything =
         [
             (Permission.Actions, Level.Read), (Permission.Administration, Level.Read), (Permission.Checks, Level.Write), (Permission.Contents, Level.Read),
             (Permission.Issues, Level.Write), (Permission.Members, Level.Read), (Permission.Metadata, Level.Read), (Permission.OrganizationAdministration, Level.Read),
-            (Permission.PullRequests, Level.Read),
+            (Permission.PullRequests, Level.Read), (Permission.RepositoryHooks, Level.Read),
         ];
 
     [Fact]
@@ -60,13 +60,13 @@ public sealed class DoctorTests
         var run = await simulated.DoctorAsync();
 
         Assert.Equal(ExitCode.Unknown, run.ExitCode);
-        Assert.Matches(@"actions:read +WrapperValidation +in part +binary_artifacts\n", run.Output);
-        Assert.Matches(@"administration:read +BranchRules +in part +branch_protection\n", run.Output);
+        Assert.Matches(@"actions:read +WrapperValidation +in part +binary_artifacts, scorecard/binary-artifacts-score\n", run.Output);
+        Assert.Matches(@"administration:read +BranchRules +in part +branch_protection, scorecard/branch-protection-score\n", run.Output);
         Assert.Matches(@"administration:read +whether a change of the configuration needs a review +all of it +-\n", run.Output);
         Assert.Matches(@"pull_requests:read +pull requests on the configuration: nothing is said before they are merged +all of it +-\n", run.Output);
         Assert.Matches(@"issues:write +issues: none is filed, updated or closed +all of it +-\n", run.Output);
         Assert.Contains(
-            $"acme has not accepted actions:read, administration:read, issues:write, members:read, pull_requests:read: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
+            $"acme has not accepted actions:read, administration:read, issues:write, members:read, pull_requests:read, repository_hooks:read: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed class DoctorTests
         var run = await simulated.DoctorAsync();
 
         Assert.Equal(ExitCode.Unknown, run.ExitCode);
-        Assert.Contains("the App does not ask for actions:read: add it on https://github.com/organizations/acme/settings/apps, and have each installation's owner accept it\n", run.Output);
+        Assert.Contains("the App does not ask for actions:read, issues:read, repository_hooks:read: add it on https://github.com/organizations/acme/settings/apps, and have each installation's owner accept it\n", run.Output);
         Assert.DoesNotContain("has not accepted", run.Output);
         Assert.Contains("registered for the tier audit\n", run.Output);
         Assert.Contains("the App asks for no permission to write, so no issue is filed\n", run.Output);

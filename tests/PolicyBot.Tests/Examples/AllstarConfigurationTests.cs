@@ -29,7 +29,6 @@ public sealed class AllstarConfigurationTests
     private static readonly ImmutableDictionary<string, string> Otherwise = ImmutableDictionary.CreateRange(
         StringComparer.Ordinal,
         [
-            KeyValuePair.Create("scorecard/precedence/UploadRepoOverridesAll", "There is no policy scorecard yet."),
             KeyValuePair.Create("dangerous-workflow/precedence/OrgRepoOverOrg", "There is no policy dangerous_workflow yet."),
         ]);
 
