@@ -7,6 +7,9 @@ public sealed record OrganizationSettings
 {
     public bool TwoFactorRequired { get; init; }
 
+    /// <summary>Logins that have an identity at the organization's identity provider; null where it has no provider.</summary>
+    public IReadOnlyList<string>? SingleSignOn { get; init; }
+
     /// <summary>What every member may do in every repository.</summary>
     public RepositoryRole DefaultPermission { get; init; } = RepositoryRole.Read;
 

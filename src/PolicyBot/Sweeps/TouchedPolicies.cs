@@ -1,4 +1,3 @@
-using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.Storage;
@@ -10,7 +9,10 @@ namespace PolicyBot.Sweeps;
 internal sealed class TouchedPolicies(PolicyCatalogue catalogue)
 {
     /// <summary>Of the repository that it happened to.</summary>
-    public Touched By(Happening happening) => Reading(reader => reader.IsTouchedBy(happening));
+    public Touched By(Happening happening) => Reading(reader => reader is IRepositoryReader && reader.IsTouchedBy(happening));
+
+    /// <summary>Of the organization that it happened to, and of all its repositories.</summary>
+    public Touched EverywhereBy(Happening happening) => Reading(reader => reader.IsTouchedBy(happening));
 
     /// <summary>Of the owner's other repositories, where it happened to the one called <c>.github</c>.</summary>
     public Touched ElsewhereBy(Happening happening) => Reading(reader => reader.IsHandedDown && reader.IsTouchedBy(happening));
@@ -19,7 +21,7 @@ internal sealed class TouchedPolicies(PolicyCatalogue catalogue)
     {
         var sections = SectionReaders.All.Where(isWanted).Select(reader => reader.Section).ToHashSet();
         return new Touched(
-            [.. catalogue.Policies.Where(policy => policy.Kind == SubjectKind.Repository && policy.Sections.Any(sections.Contains)).Select(policy => policy.Id)],
+            [.. catalogue.Policies.Where(policy => policy.Sections.Any(sections.Contains)).Select(policy => policy.Id)],
             [.. sections.Select(SectionNames.Of)]);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class DeliveryReaction(
                 await heard.NoteAsync(installation, id, at, cancellationToken);
             }
         }
-        else if (payload.Organization?.Login is { } login && touched.By(new Happening(delivery.Event)) is { IsNothing: false } some)
+        else if (payload.Organization?.Login is { } login && touched.EverywhereBy(new Happening(delivery.Event)) is { IsNothing: false } some)
         {
             await queue.AddAllAsync(installation, login, some, cancellationToken);
         }

@@ -22,7 +22,7 @@ public sealed class ManifestCommandTests
 
         using var json = JsonDocument.Parse(run.Output);
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Equal(["actions: read", "administration: read", "contents: read", "issues: read", "members: read", "metadata: read", "repository_hooks: read"], Pairs(json, "default_permissions"));
+        Assert.Equal(["actions: read", "administration: read", "contents: read", "issues: read", "members: read", "metadata: read", "organization_administration: read", "repository_hooks: read"], Pairs(json, "default_permissions"));
         Assert.Contains("push", Events(json));
         Assert.Contains("member", Events(json));
         Assert.DoesNotContain("issues", Events(json));

@@ -16,7 +16,7 @@ public sealed class StoredSectionTests
 {
     private static readonly Question[] Everything =
     [
-        .. SectionReaders.All.Where(reader => reader.Section != typeof(BranchRules) && reader.Section != typeof(WorkflowFiles)).Select(reader => new Question(reader.Section, [])),
+        .. SectionReaders.All.OfType<IRepositoryReader>().Where(reader => reader.Section != typeof(BranchRules) && reader.Section != typeof(WorkflowFiles)).Select(reader => new Question(reader.Section, [])),
         Question.For<BranchRules>(BranchRules.Default, "release/1", "not-there"),
         Question.For<WorkflowFiles>(WorkflowFiles.All),
     ];

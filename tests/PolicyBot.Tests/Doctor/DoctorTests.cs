@@ -66,7 +66,7 @@ public sealed class DoctorTests
         Assert.Matches(@"pull_requests:read +pull requests on the configuration: nothing is said before they are merged +all of it +-\n", run.Output);
         Assert.Matches(@"issues:write +issues: none is filed, updated or closed +all of it +-\n", run.Output);
         Assert.Contains(
-            $"acme has not accepted actions:read, administration:read, issues:write, members:read, pull_requests:read, repository_hooks:read: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
+            $"acme has not accepted actions:read, administration:read, issues:write, members:read, organization_administration:read, pull_requests:read, repository_hooks:read: its owner does so on https://github.com/organizations/acme/settings/installations/{installation.Id}\n", run.Output);
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class DoctorTests
     {
         await using var simulated = await StartAsync();
         var app = simulated.World.App("policybot");
-        app.Permissions = PermissionSet.Of((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Members, Level.Read));
+        app.Permissions = PermissionSet.Of((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read));
         app.Installations[0].Grant(app.Permissions);
 
         var run = await simulated.DoctorAsync();

@@ -26,7 +26,7 @@ internal static class OrganizationFields
             .Field("ipAllowListForInstalledAppsEnabledSetting", (organization, ask) => ask.If(SeesExtras(organization, ask), () => "DISABLED"))
             .Field("notificationDeliveryRestrictionEnabledSetting", (organization, ask) => ask.If(SeesExtras(organization, ask), () => "DISABLED"))
             .Field("domains", (organization, ask) => ask.If(SeesExtras(organization, ask), () => Connection.Empty))
-            .Field("samlIdentityProvider", _ => null)
+            .Field("samlIdentityProvider", (organization, ask) => ask.If(ask.May(organization, Permission.Members), () => organization.Settings.SingleSignOn is null ? null : new IdentityProvider(organization)))
             .Field("membersWithRole", Members)
             .Field("pendingMembers", (organization, ask) => ask.If(ask.May(organization, Permission.Members), () => ask.Page(organization.Invited)))
             .Field("team", (organization, ask) => ask.If(ask.May(organization, Permission.Members), () => organization.FindTeam(ask.Text("slug")!)))
@@ -44,7 +44,12 @@ internal static class OrganizationFields
             .Field("propertyName", definition => definition.Name)
             .Field("valueType", definition => Enums.Upper(definition.Kind))
             .Field("required", definition => definition.IsRequired);
-        on.Type<NoIdentityProvider>("OrganizationIdentityProvider").Field("issuer", _ => null).Field("ssoUrl", _ => null);
+        on.Type<IdentityProvider>("OrganizationIdentityProvider")
+            .Field("id", provider => NodeIds.OfObject("IP", 0, provider.Organization.Login))
+            .Field("issuer", _ => null)
+            .Field("ssoUrl", _ => null)
+            .Field("externalIdentities", Identities);
+        on.Type<Identity>("ExternalIdentity").Field("id", identity => NodeIds.OfObject("EI", 0, identity.User.Login)).Field("user", identity => identity.User);
         on.Type<NoDomain>("VerifiableDomain").Field("id", _ => null).Field("domain", _ => null).Field("isVerified", _ => null).Field("isApproved", _ => null);
     }
 
@@ -79,8 +84,15 @@ internal static class OrganizationFields
 
     private sealed record MemberRole(Organization Organization, OrganizationRole Role);
 
-    /// <summary>No organization of the simulator signs in elsewhere.</summary>
-    private sealed record NoIdentityProvider;
+    private static Connection Identities(IdentityProvider provider, Ask ask) => ask.Page(provider.Organization.Settings.SingleSignOn!
+        .Select(login => provider.Organization.World.User(login))
+        .Where(user => ask.Flag("membersOnly") is not true || provider.Organization.RoleOf(user) is not null)
+        .Where(user => ask.Text("login") is not { } login || string.Equals(user.Login, login, StringComparison.OrdinalIgnoreCase))
+        .Select(user => new Identity(user)));
+
+    private sealed record IdentityProvider(Organization Organization);
+
+    private sealed record Identity(User User);
 
     /// <summary>No organization of the simulator has verified a domain.</summary>
     private sealed record NoDomain;

@@ -55,26 +55,27 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
 
         var trips = RoundTrips.For(client, profile, pass.Memory);
         return await trips.RunAsync(
-            window.Select(asked => Read(asked, repository => new ReadingContext(repository, [], pass.Path, grants.Held, addresses.Web, pass.Since)
+            window.Select(asked => asked.Subject switch
             {
-                Witness = pass.Witnesses.GetValueOrDefault(repository.Owner, repository),
-            })),
+                Repository repository => Read(asked, new ReadingContext(repository, [], pass.Path, grants.Held, addresses.Web, pass.Since)
+                {
+                    Witness = pass.Witnesses.GetValueOrDefault(repository.Owner, repository),
+                }),
+                Organization organization => Read(asked, new OrganizationContext(organization, grants.Held, pass.Since)),
+                _ => throw new InvalidOperationException("A subject is a repository or an organization."),
+            }),
             cancellationToken);
     }
 
-    private static Reading<GatheredSubject> Read(SubjectQuestions asked, Func<Repository, ReadingContext> contextOf)
-    {
-        if (asked.Subject is not Repository repository)
-        {
-            return Reading.Done(new GatheredSubject(asked.Subject, SubjectFacts.None));
-        }
+    private static Reading<GatheredSubject> Read(SubjectQuestions asked, ReadingContext context) =>
+        Read(asked, Readers(asked).Select(question => (question.Reader, ((IRepositoryReader)question.Reader).Read(context with { Parts = question.Question.Parameters }))));
 
-        var context = contextOf(repository);
-        return Reading.All(Readers(asked).Select(question => question.Reader
-                .Read(context with { Parts = question.Question.Parameters })
-                .Map(observed => (question.Reader.Section, Observed: observed))))
-            .Map(sections => new GatheredSubject(asked.Subject, sections.Aggregate(SubjectFacts.None, (facts, section) => facts.With(section.Section, section.Observed))));
-    }
+    private static Reading<GatheredSubject> Read(SubjectQuestions asked, OrganizationContext context) =>
+        Read(asked, Readers(asked).Select(question => (question.Reader, ((IOrganizationReader)question.Reader).Read(context))));
+
+    private static Reading<GatheredSubject> Read(SubjectQuestions asked, IEnumerable<(ISectionReader Reader, Reading<Observed> Reading)> sections) =>
+        Reading.All(sections.Select(section => section.Reading.Map(observed => (section.Reader.Section, Observed: observed))))
+            .Map(all => new GatheredSubject(asked.Subject, all.Aggregate(SubjectFacts.None, (facts, section) => facts.With(section.Section, section.Observed))));
 
     private static SubjectFacts Sections(SubjectQuestions asked, Func<ISectionReader, Observed> observe) =>
         Readers(asked).Aggregate(SubjectFacts.None, (facts, question) => facts.With(question.Reader.Section, observe(question.Reader)));

@@ -41,6 +41,7 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(ReleaseNodeWire))]
 [JsonSerializable(typeof(ActivityNodeWire))]
 [JsonSerializable(typeof(TalkedNodesWire))]
+[JsonSerializable(typeof(TwoFactorWire))]
 internal sealed partial class GraphQLJson : JsonSerializerContext;
 
 /// <summary>Any answer.</summary>

@@ -68,6 +68,8 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(IReadOnlyList<HookWire>))]
 [JsonSerializable(typeof(IReadOnlyList<TalkedIssueWire>))]
 [JsonSerializable(typeof(IReadOnlyList<TalkedCommentWire>))]
+[JsonSerializable(typeof(OrganizationWire))]
+[JsonSerializable(typeof(IReadOnlyList<UserWire>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>How GitHub says what went wrong.</summary>

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.Access;
-using PolicyBot.GitHub.Gathering;
 
 namespace PolicyBot.GitHub.Sections;
 
-/// <summary>The only code that knows how to ask GitHub for one section. <see cref="SectionReaders"/> finds it by type.</summary>
+/// <summary>The only code that knows how to ask GitHub for one section, of repositories or of organizations. <see cref="SectionReaders"/> finds it by type.</summary>
 internal interface ISectionReader
 {
     Type Section { get; }
@@ -24,9 +23,6 @@ internal interface ISectionReader
 
     /// <summary>True where the owner's repository <c>.github</c> hands the section down to others.</summary>
     bool IsHandedDown { get; }
-
-    /// <summary>How the section of one subject is read.</summary>
-    Reading<Observed> Read(ReadingContext context);
 
     /// <summary>The section of a subject of which nothing could be read.</summary>
     Observed Hidden(Gap gap, DateTimeOffset now);

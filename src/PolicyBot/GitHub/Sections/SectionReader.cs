@@ -6,7 +6,7 @@ using PolicyBot.GitHub.Gathering;
 namespace PolicyBot.GitHub.Sections;
 
 /// <summary>Reads a <typeparamref name="TSection"/> through either interface; both give the same facts.</summary>
-internal abstract class SectionReader<TSection> : ISectionReader
+internal abstract class SectionReader<TSection> : IRepositoryReader
 {
     public Type Section => typeof(TSection);
 

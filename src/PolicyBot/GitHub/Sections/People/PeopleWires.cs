@@ -1,3 +1,4 @@
+using PolicyBot.GitHub.GraphQL;
 using PolicyBot.GitHub.Sections.Branches;
 
 namespace PolicyBot.GitHub.Sections.People;
@@ -31,6 +32,18 @@ internal sealed record TeamRepositoryWire(string Permission, DatabaseIdWire Node
 
 /// <summary>GraphQL: the next page of a team's repositories.</summary>
 internal sealed record TeamPageWire(TeamRepositoriesWire Repositories);
+
+/// <summary>GraphQL: an organization's sign-on.</summary>
+internal sealed record TwoFactorWire(CountWire MembersWithRole, bool? RequiresTwoFactorAuthentication = null, SamlWire? SamlIdentityProvider = null);
+
+/// <summary>GraphQL: an identity provider.</summary>
+internal sealed record SamlWire(CountWire ExternalIdentities);
+
+/// <summary>REST: an organization. Its settings are there only for who may see them.</summary>
+internal sealed record OrganizationWire(string NodeId, bool? TwoFactorRequirementEnabled = null);
+
+/// <summary>REST: a user in a list.</summary>
+internal sealed record UserWire(long Id, string Login);
 
 /// <summary>GraphQL: where a list goes on.</summary>
 internal sealed record CursorWire(bool HasNextPage, string? EndCursor = null);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PolicyBot.GitHub.GraphQL;
 
 namespace PolicyBot.GitHub.Sections.Practices;
 
@@ -31,9 +32,6 @@ internal sealed record ActivityRefWire(ActivityTargetWire? Target = null);
 
 /// <summary>GraphQL: a commit with what came before it. Null where a ref leads to something else.</summary>
 internal sealed record ActivityTargetWire(CountWire? Recent = null);
-
-/// <summary>GraphQL: how many there are.</summary>
-internal sealed record CountWire(int TotalCount);
 
 /// <summary>GraphQL: issues with who wrote in them.</summary>
 internal sealed record TalkedNodesWire(IReadOnlyList<TalkedIssueNodeWire> Nodes);
