@@ -1,6 +1,7 @@
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
 using PolicyBot.Pages;
+using PolicyBot.IssueCommands;
 using PolicyBot.Queues;
 using PolicyBot.Queues.Sqlite;
 using PolicyBot.Sqlite;
@@ -45,6 +46,7 @@ internal sealed class Services(IConfiguration settings, PolicyCatalogue catalogu
         services.AddQueues(await QueueDatabase.OpenAsync(Queues.PathBeside(Storage.Path), cancellationToken));
         services.AddWebhooks();
         services.AddWatch();
+        services.AddIssueCommands();
         More?.Invoke(services);
     }
 

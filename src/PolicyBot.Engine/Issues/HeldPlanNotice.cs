@@ -23,10 +23,13 @@ public static class HeldPlanNotice
             home.Id,
             "PolicyBot: a plan waits for your word",
             id is null ? Md.Empty : Text(plan, id),
-            id is null ? [] : [Fingerprint.Of(Name, Name, home.Id, Target.Setting(id))],
+            id is null ? [] : [FingerprintOf(id, home)],
             Md.Of($"Another plan waits now. The text at the top of this issue is up to date."),
             Md.Of($"Nothing waits any more, so this issue is closed."));
     }
+
+    /// <summary>By which an issue is known to show the plan of this id.</summary>
+    public static Fingerprint FingerprintOf(string id, Repository home) => Fingerprint.Of(Name, Name, home.Id, Target.Setting(id));
 
     private static Md Text(EnforcementPlan plan, string id)
     {
@@ -41,6 +44,7 @@ public static class HeldPlanNotice
             Md.Bullets(plan.Held.Take(MostNamed).Select(planned => Md.Of($"{planned.Subject.Name}: {planned.Action.Verb}, {planned.Policy}"))),
             rest > 0 ? Md.Of($"and {rest} more.") : Md.Empty,
             Md.Of($"### How to agree"),
+            Md.Of($"An administrator of this repository can comment `/proceed` here, and it goes on."),
             Md.Of($"Whoever runs PolicyBot can look at the plan and let it go on:\n\n{Md.Block(Sh.Of($"policybot plan show"), Sh.Of($"policybot plan apply {id}"))}"),
             Md.Of($"To say no, change the configuration: the next sweep plans anew, and this issue follows."));
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Issues;
+using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
@@ -99,7 +100,7 @@ internal sealed class IssueFinder(
             UnavailableBecause = null,
             UnavailableUntil = null,
         },
-        Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = closer != bot, ClosedAt = closed.ClosedAt, IsNotPlanned = closed.IsNotPlanned, SnoozedUntil = null },
+        Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = closer != bot, ClosedAt = closed.ClosedAt, IsNotPlanned = closed.IsNotPlanned && closer != bot, SnoozedUntil = null },
         Whereabouts.Here { Issue: var closed } => row with { IsLocked = closed.IsLocked },
         Whereabouts.Gone => row with { IsOpen = false, IsGone = true, ClosedByPerson = true, ClosedAt = time.GetUtcNow() },
         Whereabouts.SwitchedOff => row with { UnavailableBecause = "issues are switched off in the repository that holds it", UnavailableUntil = time.GetUtcNow().AddHours(20) },
@@ -181,14 +182,19 @@ internal sealed class IssueFinder(
         IsLocked = issue.IsLocked,
         ClosedAt = issue.ClosedAt,
         Label = search.Label,
+        SnoozedUntil = issue is { IsOpen: false, ClosedAt: { } closed } ? Snoozed(issue.Body, closed) : null,
         WrittenAt = issue.UpdatedAt,
         BodyHash = IssueDesk.HashOf(issue.Body),
     };
 
+    /// <summary>Whoever may edit the body could have written any day.</summary>
+    private static DateTimeOffset? Snoozed(string body, DateTimeOffset closed) =>
+        SnoozeMarker.Read(body) is { } until && until <= closed.AddDays(CommandReply.LongestSnoozeDays + 1) ? until : null;
+
     private static Reading<Fact<(IssueKey, IssueRow)>> WithCloser(ReadingContext context, SeenIssue issue, (IssueKey Key, IssueRow Row) found, string bot) =>
         issue.IsOpen
             ? Reading.Done<Fact<(IssueKey, IssueRow)>>(found)
-            : IssueReader.WithCloser(context, issue).MapKnown<SeenIssue, (IssueKey, IssueRow)>(closed => (found.Key, found.Row with { ClosedByPerson = closed.ClosedBy != bot, IsNotPlanned = closed.IsNotPlanned }));
+            : IssueReader.WithCloser(context, issue).MapKnown<SeenIssue, (IssueKey, IssueRow)>(closed => (found.Key, found.Row with { ClosedByPerson = closed.ClosedBy != bot || found.Row.SnoozedUntil is not null, IsNotPlanned = closed.IsNotPlanned && closed.ClosedBy != bot }));
 
     private ReadingContext Context(Repository place, PermissionSet? grants) =>
         new(place, [], options.Value.ReadPath, grants, addresses.Web, time.GetUtcNow());

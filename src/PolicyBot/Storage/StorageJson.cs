@@ -17,6 +17,8 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(JudgedOutline))]
 [JsonSerializable(typeof(IssueRow))]
 [JsonSerializable(typeof(SearchedRow))]
+[JsonSerializable(typeof(IssueAtRow))]
+[JsonSerializable(typeof(UsedCommandsRow))]
 [JsonSerializable(typeof(FactsRow))]
 [JsonSerializable(typeof(GoodVersionRow))]
 [JsonSerializable(typeof(HeldPlanRow))]

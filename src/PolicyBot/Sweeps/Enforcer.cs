@@ -53,7 +53,10 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
     }
 
     /// <summary>Name of the lease that every writer about the subject holds.</summary>
-    public static string LeaseOn(Subject subject) => $"subject-{subject.Id}";
+    public static string LeaseOn(Subject subject) => LeaseOn(subject.Id);
+
+    /// <inheritdoc cref="LeaseOn(Subject)"/>
+    public static string LeaseOn(long subject) => $"subject-{subject}";
 
     private async Task<IssueResult> CarryOutLeasedAsync(IssueSession session, IssueTopic planned, Repository place, string verb, CancellationToken cancellationToken)
     {

@@ -1,6 +1,8 @@
+using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
+using PolicyBot.IssueCommands;
 using PolicyBot.Queues;
 using PolicyBot.Storage;
 using PolicyBot.Sweeps;
@@ -13,7 +15,7 @@ namespace PolicyBot.Webhooks;
 /// that is late, repeated or replayed does no harm.
 /// </summary>
 internal sealed class DeliveryReaction(
-    GitHubApp app, LifeKeeper life, ConfigurationPushes configuration, TouchedPolicies touched, SubjectQueue queue, HeardPushes heard, KnownIssues issues)
+    GitHubApp app, LifeKeeper life, ConfigurationPushes configuration, TouchedPolicies touched, SubjectQueue queue, HeardPushes heard, KnownIssues issues, IWorkQueue work)
 {
     /// <exception cref="UnansweredException">GitHub could not be asked: the delivery is to come again.</exception>
     /// <exception cref="BusyException">Another process is at it: likewise.</exception>
@@ -33,6 +35,10 @@ internal sealed class DeliveryReaction(
         else if (delivery.Event is "issues")
         {
             await OnIssueAsync(installation, payload, cancellationToken);
+        }
+        else if (delivery.Event is "issue_comment")
+        {
+            await OnCommentAsync(installation, payload, cancellationToken);
         }
         else if (payload.Repository is { Id: var id, FullName: { } name } repository)
         {
@@ -83,12 +89,20 @@ internal sealed class DeliveryReaction(
             return;
         }
 
-        await foreach (var (key, row) in issues.ReadAsync(installation, cancellationToken))
+        if (await issues.FindAsync(installation, repository.Id, issue.Number, cancellationToken) is { } key)
         {
-            if (row.Place == repository.Id && row.Number == issue.Number)
-            {
-                await life.JudgeSubjectAsync(installation, key, cancellationToken);
-            }
+            await life.JudgeSubjectAsync(installation, key, cancellationToken);
+        }
+    }
+
+    /// <summary>A person asks for something below an issue of ours. Whether they may is found out by who does it.</summary>
+    private async Task OnCommentAsync(long installation, Payload payload, CancellationToken cancellationToken)
+    {
+        if (payload is { Action: "created", Repository: { Name: { } name } repository, Issue: { PullRequest: null } issue, Comment: { Body: { } body, User.Type: not "Bot" } comment }
+            && IssueCommand.Read(body) is not null
+            && await issues.FindAsync(installation, repository.Id, issue.Number, cancellationToken) is not null)
+        {
+            await work.SendAsync(CommandHandler.Commands, new CommandMessage(installation, repository.Id, name, issue.Number, comment.Id).ToString(), TimeSpan.Zero, cancellationToken);
         }
     }
 

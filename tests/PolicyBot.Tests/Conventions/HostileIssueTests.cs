@@ -4,6 +4,7 @@ using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
+using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Engine.Policies;
 using PolicyBot.Engine.Text;
 using PolicyBot.Tests.Issues;
@@ -46,6 +47,13 @@ public sealed class HostileIssueTests
                 var content = Hostile(policy, hostile);
                 var demand = Demand.InForce.Of(content.Assignment, content.Verdict);
                 string[] comments = [IssueComment.OfNews(content, [], "n0nce"), IssueComment.OfReopening(content, [], "n0nce"), IssueComment.OfClosing(demand, "n0nce"), IssueComment.OfClosing(new Demand.Off(hostile), "n0nce")];
+                var remarks = Enum.GetValues<RemarkKind>().Select(kind => IssueComment.OfRemark(new IssueAction.Remark(kind, "n0nce"), demand));
+                string[] replies =
+                [
+                    IssueComment.OfMove(hostile, "n0nce"), CommandReply.OfExplain(content, "n0nce"), CommandReply.OfRecheck(content, hostile, "n0nce"), CommandReply.OfProceed(hostile, "n0nce"),
+                    CommandReply.OfWaive(content, new IssueCommand.Waive("2027-01-01", hostile), hostile, "n0nce"), CommandReply.OfMisspelt(new IssueCommand.Misspelt(hostile), "n0nce"),
+                ];
+                Assert.All(remarks.Concat(replies), comment => AssertInert(comment, $"{policy.Id}, {hostile}", comments: 1));
                 Assert.All(comments, comment => AssertInert(comment, $"{policy.Id}, {hostile}", comments: 1));
                 Assert.All(comments, comment => Assert.True(CommentMarker.IsIn(comment, "n0nce")));
             }

@@ -22,6 +22,7 @@ public sealed class QueuesPageTests
         Assert.Equal(
             [
                 ["deliveries", "1", "0", "deliveries of webhooks that are to be dealt with"],
+                ["commands", "0", "0", "comments in which somebody asks for something"],
                 ["subjects", "1", "0", "single repositories that are to be judged again"],
                 ["sweeps", "0", "1", "whole installations that are to be swept"],
             ],

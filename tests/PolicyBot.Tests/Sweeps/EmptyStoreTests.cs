@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Issues;
@@ -74,6 +75,22 @@ public sealed class EmptyStoreTests
 
         Assert.False(IssueIn(swept).IsOpen);
         Assert.Equal("a person closed the issue", Assert.Single(ended.Plan.Waiting).Because);
+    }
+
+    [Theory]
+    [InlineData(40, 30, false)]
+    [InlineData(40, 50, true)]
+    [InlineData(4000, 5, true)]
+    public async Task What_was_snoozed_stays_closed_until_that_day_unless_no_command_could_have_said_so(int until, int passed, bool isOpen)
+    {
+        await using var swept = await OpenedAsync();
+        swept.World.As(swept.App.Bot, () => swept.Acme.Repository("api").Tracker.Edit(1, issue => issue with { IsOpen = false, StateReason = "not_planned", Body = SnoozeMarker.In(issue.Body!, swept.Time.GetUtcNow().AddDays(until)) }));
+        swept.Time.Advance(TimeSpan.FromDays(passed));
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        Assert.Equal(isOpen, IssueIn(swept).IsOpen);
     }
 
     [Fact]

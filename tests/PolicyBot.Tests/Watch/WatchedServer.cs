@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.GitHub;
+using PolicyBot.IssueCommands;
 using PolicyBot.Queues;
 using PolicyBot.Queues.Sqlite;
 using PolicyBot.Sqlite;
@@ -23,6 +24,7 @@ internal sealed class WatchedServer : IAsyncDisposable
         workers =
         [
             (DeliveryIntake.Queue, serving.Service<DeliveryWorker>()),
+            (CommandHandler.Commands, serving.New<CommandWorker>()),
             (SubjectQueue.Subjects, serving.New<SubjectWorker>()),
             (SubjectQueue.Sweeps, serving.New<SweepWorker>()),
         ];

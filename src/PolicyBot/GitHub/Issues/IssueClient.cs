@@ -61,6 +61,26 @@ internal sealed class IssueClient(GitHubClient client)
         }
     }
 
+    /// <summary>Closes it as not planned, with this body.</summary>
+    /// <exception cref="GitHubWriteException">GitHub did not confirm it.</exception>
+    public Task<SeenIssue> SnoozeAsync(Repository place, int number, string body, CancellationToken cancellationToken) =>
+        EditAsync(place, number, new IssueEditWire { Body = body, State = "closed", StateReason = "not_planned" }, cancellationToken);
+
+    /// <summary>Says without a word what is thought of a comment; saying it twice is saying it once.</summary>
+    /// <param name="content">+1, confused or another word of GitHub's.</param>
+    /// <exception cref="GitHubWriteException">GitHub did not confirm it.</exception>
+    public Task ReactAsync(Repository place, long comment, string content, CancellationToken cancellationToken) => client.PostAsync(
+        Path(place, "/comments/{comment_id}/reactions", comment), new ReactionWire(content), GitHubJson.Default.ReactionWire, GitHubJson.Default.ReactionWire, cancellationToken);
+
+    /// <summary>One comment.</summary>
+    public async Task<Answer<SeenComment>> FindCommentAsync(Repository place, long comment, CancellationToken cancellationToken) =>
+        (await client.GetAsync(Path(place, "/comments/{comment_id}", comment), GitHubJson.Default.IssueCommentWire, Write, cancellationToken)).Map(SeenComment.Of);
+
+    /// <summary>What somebody may do in a repository at this moment: admin, write, read or none.</summary>
+    public async Task<Answer<string>> RoleAsync(Repository repository, string login, CancellationToken cancellationToken) =>
+        (await client.GetAsync(ReadingContext.Rest(repository, "/collaborators/{username}/permission", login), GitHubJson.Default.RoleWire, Permission.Metadata, cancellationToken))
+        .Map(wire => wire.Permission);
+
     /// <summary>One issue, with who closed it.</summary>
     public async Task<Answer<SeenIssue>> FindAsync(Repository place, int number, CancellationToken cancellationToken) =>
         (await client.GetAsync(Path(place, "/{issue_number}", number), GitHubJson.Default.IssueWire, Write, cancellationToken)).Map(SeenIssue.Of);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyBot.Engine.Text;
+using PolicyBot.IssueCommands;
 using PolicyBot.Pages.Parts;
 using PolicyBot.Queues;
 using PolicyBot.Storage;
@@ -20,6 +21,8 @@ internal sealed class QueuesReader(Installations installations, Verdicts verdict
     [
         (DeliveryIntake.Queue, "deliveries of webhooks that are to be dealt with",
             "On GitHub, in the settings of the App under Advanced, find the delivery by its GUID and choose Redeliver. GitHub keeps it for three days. The next sweep finds what it would have told."),
+        (CommandHandler.Commands, "comments in which somebody asks for something",
+            "Whoever wrote the comment can write it again."),
         (SubjectQueue.Subjects, "single repositories that are to be judged again",
             "The note about the repository stays: the clock sends it again within the hour. Or judge it at once with the command beside it."),
         (SubjectQueue.Sweeps, "whole installations that are to be swept",
