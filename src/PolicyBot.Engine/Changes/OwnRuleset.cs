@@ -81,7 +81,8 @@ public sealed record OwnRuleset(
         return null;
     }
 
-    private bool IsSame(OwnRuleset other) =>
+    /// <summary>True where the other is the same, whatever order GitHub gives it in.</summary>
+    public bool IsSame(OwnRuleset other) =>
         IsActive == other.IsActive && Includes.SetEquals(other.Includes) && Excludes.SetEquals(other.Excludes) && Requires.Key == other.Requires.Join(BranchRequirements.None).Key && Bypass.SequenceEqual(other.Bypass);
 
     private static bool IsOutsider(BypassActor actor) => actor.Mode == BypassMode.Always && !actor.IsAdministrator && actor.Kind != BypassActorKind.Integration;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Findings;
 
@@ -19,6 +21,9 @@ public abstract record Demand
 
         /// <summary>What fails and was seen today. What is only carried over keeps an issue open and never opens one.</summary>
         public IEnumerable<Finding> Confirmed => Verdict.OpenFindings.Where(finding => finding.SeenToday && finding.Severity >= Minimum);
+
+        /// <summary>What the confirmed findings offer.</summary>
+        public ImmutableArray<Change> Offered => Action == EnforcementAction.Fix ? OfferedChanges.Of(Verdict, Minimum) : [];
 
         public static InForce Of(Assignment assignment, Verdict verdict) => new(verdict, assignment.Action, assignment.MinimumSeverity);
     }

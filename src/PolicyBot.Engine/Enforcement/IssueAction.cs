@@ -1,16 +1,17 @@
 using System.Collections.Immutable;
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Findings;
 
 namespace PolicyBot.Engine.Enforcement;
 
-/// <summary>What is done about an issue.</summary>
+/// <summary>What is done about an issue, or about what it would complain of.</summary>
 public abstract record IssueAction
 {
     private IssueAction()
     {
     }
 
-    /// <summary>As stored and printed: open, update, reopen or close.</summary>
+    /// <summary>As stored and printed: open, update, reopen, close or fix.</summary>
     public abstract string Verb { get; }
 
     /// <summary>False for an edit that notifies nobody and that the next sweep could take back.</summary>
@@ -56,6 +57,12 @@ public abstract record IssueAction
         public override string Verb => "remark";
 
         public override bool IsBraked => false;
+    }
+
+    /// <summary>Applies what the findings offer. What is left then, an issue tells.</summary>
+    public sealed record Fix(ImmutableArray<Change> Changes) : IssueAction
+    {
+        public override string Verb => "fix";
     }
 
     /// <param name="IsSettled">True where the policy is kept; false where it is not asked for any more, does not apply, or is waived.</param>

@@ -25,7 +25,7 @@ public abstract record IssueDecision
 
     /// <summary>
     /// The whole switch. Read it from the top: the first line that fits decides. An action of fix is carried out as issue wherever no change is
-    /// applied.
+    /// offered, or what is offered is held.
     /// </summary>
     public static IssueDecision Of(IssueCase one, DateTimeOffset now) => (one.Demand, one.Issue) switch
     {
@@ -51,6 +51,10 @@ public abstract record IssueDecision
         // Fails, and is only logged.
         (Demand.InForce { Action: EnforcementAction.Log }, IssueState.Open open) => Close(open, isSettled: false, "failures are only logged"),
         (Demand.InForce { Action: EnforcementAction.Log }, _) => new Nothing(),
+
+        // Fails, and is fixed.
+        (Demand.InForce { Offered: { IsEmpty: false } offered }, _) when one.HeldFix is null => new Act(new IssueAction.Fix(offered)),
+        (Demand.InForce { Action: EnforcementAction.Fix }, not IssueState.Open) when one.HeldFix is { PullRequest: { } number } => new Wait($"pull request #{number} proposes what settles it"),
 
         // Fails, and an issue says so.
         (Demand.InForce, IssueState.Unavailable unavailable) => new Wait(unavailable.Because),

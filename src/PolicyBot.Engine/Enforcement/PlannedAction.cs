@@ -16,7 +16,7 @@ public sealed record PlannedAction(Subject Subject, string Policy, IssueAction A
 /// <summary>What a person agrees to when a plan was held: that this is done, whatever the text will be by then.</summary>
 /// <param name="Subject">GitHub's numeric id.</param>
 /// <param name="Policy">Its id.</param>
-/// <param name="Verb">open, update, reopen or close.</param>
+/// <param name="Verb">open, update, reopen, close or fix.</param>
 public readonly record struct ActionKey(long Subject, string Policy, string Verb)
 {
     public override string ToString() => $"{Subject} {Policy} {Verb}";

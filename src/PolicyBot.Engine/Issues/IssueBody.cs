@@ -59,6 +59,7 @@ public static class IssueBody
             { "seen", seen },
             { "why", why },
             { "how", how },
+            { "held", Held(content) },
             { "again", Again(content) },
             { "configuration", ConfigurationText.Of(content) },
             { "exceptions", ExceptionsText.Of(content) },
@@ -85,6 +86,13 @@ public static class IssueBody
         var rules = content.Verdict.Gaps.Where(gap => gap.Gap.Reason != GapReason.Plan).Select(gap => gap.Rule).Distinct(StringComparer.Ordinal).ToArray();
         return rules.Length == 0 ? Md.Empty : Md.Of($"Not everything could be looked at, so there may be more under: {Md.Commas(rules.Select(Md.Code))}.");
     }
+
+    private static Md Held(IssueContent content) => content.HeldFix switch
+    {
+        null => Md.Empty,
+        { PullRequest: { } number } => Md.Of($"Pull request #{number} proposes it: merge it, or close it to say no."),
+        { Because: var because } => Md.Of($"The organization wants this to be fixed by PolicyBot itself. That was not done: {Md.Say(because)}."),
+    };
 
     private static Md Again(IssueContent content)
     {

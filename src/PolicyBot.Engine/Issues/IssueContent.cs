@@ -1,4 +1,5 @@
 using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Findings;
 
 namespace PolicyBot.Engine.Issues;
@@ -12,6 +13,9 @@ namespace PolicyBot.Engine.Issues;
 /// <param name="Nonce">Of the intent under which the issue was opened.</param>
 public sealed record IssueContent(Assignment Assignment, Verdict Verdict, IssueSettings Settings, Audience Audience, Links Links, string Nonce)
 {
+    /// <summary>Why what the findings offer is not applied; null where nothing is offered, or nothing held.</summary>
+    public HeldFix? HeldFix { get; init; }
+
     /// <summary>The commit that was judged, or a branch.</summary>
     public string Revision { get; init; } = "HEAD";
 }

@@ -72,6 +72,7 @@ internal sealed class CommandLine(Terminal terminal, PolicyCatalogue catalogue, 
         root.Subcommands.Add(ExplainCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(SweepCommand.Create(terminal, catalogue, services));
         root.Subcommands.Add(PlanCommand.Create(terminal, services));
+        root.Subcommands.Add(UndoCommand.Create(terminal, services));
         root.Subcommands.Add(ServeCommand.Create(terminal, services));
         root.Subcommands.Add(PurgeCommand.Create(terminal, services));
         root.Subcommands.Add(ManifestCommand.Create(terminal, services));

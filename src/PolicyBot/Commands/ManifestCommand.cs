@@ -54,19 +54,14 @@ internal static class ManifestCommand
             var page = parsed.GetValue(home) ?? new Uri(web, "/" + (owner == AnyOrganization ? "" : Uri.EscapeDataString(owner)));
             var manifest = AppManifest.Of(asked, parsed.GetValue(name) ?? $"policybot-{NameOf(asked)}", page, parsed.GetValue(webhook));
             terminal.Output.WriteLine(manifest.ToJson());
-            Explain(terminal, asked, manifest, web, owner);
+            Explain(terminal, manifest, web, owner);
             return ExitCode.Success;
         });
         return command;
     }
 
-    private static void Explain(Terminal terminal, Tier tier, AppManifest manifest, Uri web, string owner)
+    private static void Explain(Terminal terminal, AppManifest manifest, Uri web, string owner)
     {
-        if (tier == Tier.Fix && !Tiers.AnythingIsFixed)
-        {
-            terminal.Note("nothing is fixed yet, so the tier fix asks for what the tier issues asks for");
-        }
-
         if (owner == AnyOrganization)
         {
             terminal.Note($"put the organization's login in the place of {AnyOrganization}, or name it with --org");

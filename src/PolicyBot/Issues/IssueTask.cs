@@ -34,6 +34,13 @@ internal abstract record IssueResult
     /// <param name="Number">Of the issue.</param>
     public sealed record Done(int Number) : IssueResult;
 
+    /// <summary>What the findings offered was applied.</summary>
+    public sealed record Changed : IssueResult;
+
+    /// <summary>What the findings offered is held, and people are told why.</summary>
+    /// <param name="Because">One sentence without full stop.</param>
+    public sealed record LeftToPeople(string Because) : IssueResult;
+
     /// <summary>It is not done, and a later sweep tries again.</summary>
     /// <param name="Because">One sentence without full stop.</param>
     public sealed record PutOff(string Because) : IssueResult

@@ -105,7 +105,9 @@ internal static class SweepReport
         Listing listing = new("ACTION", "REPOSITORY", "POLICY", "BECAUSE");
         foreach (var planned in ended.Plan.Actions.Concat(ended.Plan.Held))
         {
-            var because = planned.Action is IssueAction.Close close ? close.Because : planned.Worst is { } worst ? $"severity {Words.Of(worst)}" : "";
+            var because = planned.Action is IssueAction.Close close ? close.Because
+                : planned.Action is IssueAction.Fix fix ? string.Join("; ", fix.Changes.Select(change => change.Says.ToString()))
+                : planned.Worst is { } worst ? $"severity {Words.Of(worst)}" : "";
             listing.Add(planned.Action.Verb, planned.Subject.Name, planned.Policy, ended.Plan.Held.Contains(planned) ? $"{because}; waits for your word" : because);
         }
 
@@ -124,6 +126,8 @@ internal static class SweepReport
                 one.Result switch
                 {
                     IssueResult.Done done => new Listing.Cell($"{one.Place}#{done.Number}", Color.Green),
+                    IssueResult.Changed => new Listing.Cell("changed", Color.Green),
+                    IssueResult.LeftToPeople held => new Listing.Cell($"left to people: {held.Because}", Color.Yellow),
                     IssueResult.PutOff putOff => new Listing.Cell($"put off: {putOff.Because}", Color.Yellow),
                     _ => new Listing.Cell(""),
                 });

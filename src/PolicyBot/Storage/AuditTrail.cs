@@ -93,6 +93,9 @@ internal sealed record AuditLine(string Did, long Subject)
 
     public int? Issue { get; init; }
 
+    /// <summary>Id of the change, where it was one.</summary>
+    public string? Change { get; init; }
+
     /// <summary>Owner and name of the repository that holds the issue; erased like <see cref="Text"/>. Foreign text.</summary>
     public string? Place { get; init; }
 

@@ -16,6 +16,8 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(JudgedSubjectRow))]
 [JsonSerializable(typeof(JudgedOutline))]
 [JsonSerializable(typeof(IssueRow))]
+[JsonSerializable(typeof(ChangeRow))]
+[JsonSerializable(typeof(HeldFixRow))]
 [JsonSerializable(typeof(SearchedRow))]
 [JsonSerializable(typeof(IssueAtRow))]
 [JsonSerializable(typeof(UsedCommandsRow))]

@@ -25,6 +25,7 @@ internal static class StorageServices
         services.AddSingleton<HeardPushes>();
         services.AddSingleton<HeldPlans>();
         services.AddSingleton<Installations>();
+        services.AddSingleton<KnownChanges>();
         services.AddSingleton<KnownContents>();
         services.AddSingleton<KnownIssues>();
         services.AddSingleton<Positions>();

@@ -80,8 +80,8 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
             return new IssueResult.PutOff("what was begun before is not settled");
         }
 
-        var text = topic.TextIn(home);
-        return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, home, time.GetUtcNow())), time.GetUtcNow()) switch
+        var text = topic.TextIn(home, session.HeldFixOf(topic, time.GetUtcNow()));
+        return IssueDecision.Of(CaseOf(session, topic, row, home), time.GetUtcNow()) switch
         {
             IssueDecision.Act act when act.Action.Verb == verb => await desk.CarryOutAsync(
                 new IssueTask(session.Installation, session.Writer, topic.Key, home, row, act.Action, text, topic.Label) { Bot = session.Bot, About = topic.Subject.Name }, cancellationToken),
@@ -99,6 +99,9 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
         }
 
         var row = await known.GetAsync(session.Installation, topic.Key, cancellationToken);
-        return IssueDecision.Of(topic.CaseWith(session.StateOf(topic, row, place, time.GetUtcNow())), time.GetUtcNow()) is IssueDecision.Act { Action.IsNoticed: false };
+        return IssueDecision.Of(CaseOf(session, topic, row, place), time.GetUtcNow()) is IssueDecision.Act { Action.IsNoticed: false };
     }
+
+    private IssueCase CaseOf(IssueSession session, IssueTopic topic, IssueRow? row, Repository place) =>
+        topic.CaseWith(session.StateOf(topic, row, place, time.GetUtcNow()), session.HeldFixOf(topic, time.GetUtcNow()));
 }

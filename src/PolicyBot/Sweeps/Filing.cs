@@ -100,7 +100,7 @@ internal sealed class Filing(
         return isSeen && places.For(subject, settings) is { IsArchived: false } place ? place : null;
     }
 
-    public IssueCase CaseOf(IssueTopic topic, IssueRow? row, DateTimeOffset now) => topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now));
+    public IssueCase CaseOf(IssueTopic topic, IssueRow? row, DateTimeOffset now) => topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now), session.HeldFixOf(topic, now));
 
     private static Repository? HomeIn(Inventory inventory, KeptConfiguration kept) => inventory.Repositories.FirstOrDefault(repository => repository.Id == kept.Home?.Id);
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using PolicyBot.Changes;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Issues;
@@ -16,7 +17,7 @@ using PolicyBot.Storage;
 namespace PolicyBot.Sweeps;
 
 /// <summary>What is known of an installation's issues, brought up to date for one pass.</summary>
-internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder finder, PendingWrites pending, Leases leases, TimeProvider time, IOptions<IssueOptions> options)
+internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges changes, IssueFinder finder, PendingWrites pending, Leases leases, TimeProvider time, IOptions<IssueOptions> options)
 {
     /// <summary>Begins a pass: who we are, whether we may write, and which repositories hold issues.</summary>
     /// <param name="places">Beyond the inventory: what issue settings and known issues name.</param>
@@ -28,6 +29,8 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, IssueFinder 
         var obstacle = isKnown ? await writer.ObstacleAsync(cancellationToken) : gap;
         return new IssueSession(installation.Id, reader, writer, us?.Login ?? "", options.Value.Snooze)
         {
+            Changer = app.For(installation, ChangeExecutors.Permissions),
+            HeldFixes = await changes.HeldAsync(installation.Id, cancellationToken),
             Obstacle = obstacle is null ? null : $"the App writes no issues here: {obstacle.Detail}",
             Places = places.DistinctBy(place => place.Id).ToImmutableDictionary(place => place.Id),
         };

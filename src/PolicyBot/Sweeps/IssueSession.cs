@@ -25,6 +25,20 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
     /// <summary>Why nobody knows of which issues there are already, by the subject's id: nothing is opened about it.</summary>
     public Dictionary<long, string> Unsearched { get; } = [];
 
+    /// <summary>Changes settings in the installation's name.</summary>
+    public required GitHubClient Changer { get; init; }
+
+    /// <summary>Why fixes are held.</summary>
+    public IReadOnlyDictionary<IssueKey, HeldFixRow> HeldFixes { get; set; } = new Dictionary<IssueKey, HeldFixRow>();
+
+    /// <returns>Null where what the topic's findings offer may be applied.</returns>
+    public HeldFix? HeldFixOf(IssueTopic topic, DateTimeOffset now) =>
+        topic.Demand is Demand.InForce { Offered: { IsEmpty: false } offered }
+        && HeldFixes.TryGetValue(topic.Key, out var row)
+        && row.Holds(KnownChanges.KeyOf(offered.Select(change => change.Key)), now)
+            ? new HeldFix(row.Because) { PullRequest = row.PullRequest }
+            : null;
+
     /// <summary>Why issues could not be searched or read.</summary>
     public HashSet<GapReason> Gaps { get; } = [];
 
@@ -56,7 +70,7 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
         : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
         : row?.Number is null && Unsearched.TryGetValue(topic.Subject.Id, out var because) ? new IssueState.Unavailable(because)
         : IsMisplaced(topic, row, place) ? IssueStates.OfMisplaced(row, Snooze, now)
-        : Placed(topic, row, IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place).Body : null, Snooze, now));
+        : Placed(topic, row, IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place, HeldFixOf(topic, now)).Body : null, Snooze, now));
 
     /// <summary>Where it is: in the repository that such issues belong in, under the label that they have now, or as they were filed before.</summary>
     private static IssueState Placed(IssueTopic topic, IssueRow? row, IssueState state) => state switch

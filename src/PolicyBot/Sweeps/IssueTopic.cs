@@ -27,11 +27,13 @@ internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
     public virtual TimeSpan? PingAfter => null;
 
     /// <param name="place">The repository that holds the issue, with the visibility it has now.</param>
-    public abstract IIssueText TextIn(Repository place);
+    /// <param name="held">Why what the findings offer is not applied now; null where nothing is held.</param>
+    public abstract IIssueText TextIn(Repository place, HeldFix? held);
 
     /// <summary>The same topic, looked at once more on its own.</summary>
     /// <param name="place">The repository that holds the issue, with the visibility it has now.</param>
     public abstract Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken);
 
-    public IssueCase CaseWith(IssueState state) => new(Subject, Name, Demand, state, Schedule) { PingAfter = PingAfter };
+    /// <param name="held">Why what the findings offer is not applied now; null where it may be.</param>
+    public IssueCase CaseWith(IssueState state, HeldFix? held) => new(Subject, Name, Demand, state, Schedule) { PingAfter = PingAfter, HeldFix = held };
 }

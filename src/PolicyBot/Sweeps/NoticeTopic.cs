@@ -16,7 +16,7 @@ internal sealed record NoticeTopic(Repository Home, Func<Repository, Notice> Wri
 
     public override Schedule Schedule => Schedule.None;
 
-    public override IIssueText TextIn(Repository place) => new NoticeText(Write(place));
+    public override IIssueText TextIn(Repository place, HeldFix? held) => new NoticeText(Write(place));
 
     public override Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken) => Task.FromResult<IssueTopic>(new NoticeTopic(place, Write, Settings));
 }

@@ -23,9 +23,9 @@ internal sealed record PolicyTopic(Subject Subject, string Policy, Demand Demand
     public static PolicyTopic Of(Judgement judgement, IssueSettings settings, Links links, Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain) =>
         new(judgement.Assignment.Subject, judgement.Assignment.Policy.Id, Demand.InForce.Of(judgement.Assignment, judgement.Verdict), judgement, settings, links) { JudgeAgain = judgeAgain };
 
-    public override IIssueText TextIn(Repository place) => new PolicyIssueText(
+    public override IIssueText TextIn(Repository place, HeldFix? held) => new PolicyIssueText(
         Demand,
-        Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, ""),
+        Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, "") { HeldFix = held },
         BelongsIn is { } proper && Audience.Of(place).MayReadAbout(proper) ? proper.Name : null);
 
     public override async Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
+using PolicyBot.Changes;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
@@ -27,6 +28,7 @@ internal sealed partial class Sweep(
     KnownSubjects subjects,
     IssueRounds issues,
     Enforcer enforcer,
+    Fixer fixer,
     Verdicts verdicts,
     HeldPlans heldPlans,
     Renames renames,
@@ -36,9 +38,9 @@ internal sealed partial class Sweep(
     IOptions<IssueOptions> options,
     ILogger<Sweep> logger)
 {
-    /// <summary>What a client for a pass declares, beside what writing issues needs.</summary>
+    /// <summary>What a client for a pass declares, beside what writing issues needs. Who may write rulesets is told who may bypass them, so a pass may where it was granted.</summary>
     public static PermissionSet Permissions { get; } =
-        InventoryReader.Permissions.Union(ConfigurationReader.Permissions).Union(Gatherer.Permissions).Union(IssueReader.Permissions);
+        InventoryReader.Permissions.Union(ConfigurationReader.Permissions).Union(Gatherer.Permissions).Union(IssueReader.Permissions).Union(RulesetExecutor.Permissions);
 
     /// <param name="onJudged">Called for every subject as soon as it is judged.</param>
     public async Task<SweepResult> RunAsync(Installation installation, SweepScope scope, Action<JudgedNow>? onJudged, CancellationToken cancellationToken)
@@ -69,6 +71,7 @@ internal sealed partial class Sweep(
         if (!scope.PlanOnly)
         {
             rows = await issues.SettleAsync(filing.Session, rows, filing.SubjectOf, cancellationToken);
+            await fixer.SettleAsync(filing.Session, filing.SubjectOf, filing.Home, cancellationToken);
         }
 
         rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, ahead.Memory, cancellationToken);
@@ -127,7 +130,7 @@ internal sealed partial class Sweep(
     private Task<ImmutableDictionary<IssueKey, IssueRow>> SearchForOursAsync(
         Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, EnforcementPlan plan, SweepScope scope, CancellationToken cancellationToken)
     {
-        var toOpen = plan.Actions.Where(planned => planned.Action is IssueAction.Open or IssueAction.Move).Select(planned => new IssueKey(planned.Subject.Id, planned.Policy)).ToHashSet();
+        var toOpen = plan.Actions.Where(planned => planned.Action is IssueAction.Open or IssueAction.Move or IssueAction.Fix).Select(planned => new IssueKey(planned.Subject.Id, planned.Policy)).ToHashSet();
         var places = topics.Where(topic => toOpen.Contains(topic.Key))
             .Select(topic => filing.ProperPlaceOf(topic.Subject) ?? filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key)))
             .Append(scope.IsWhole ? filing.Home : null)
@@ -174,10 +177,20 @@ internal sealed partial class Sweep(
     {
         var byKey = topics.ToDictionary(topic => topic.Key);
         var done = ImmutableArray.CreateBuilder<CarriedOut>();
+        var left = new List<IssueTopic>();
         string? over = null;
         foreach (var planned in plan.Actions)
         {
             var topic = byKey[new IssueKey(planned.Subject.Id, planned.Policy)];
+            if (planned.Action is IssueAction.Fix)
+            {
+                var (fixedBy, now) = await FixAsync(filing, topic, cancellationToken);
+                done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, planned.Subject.Name, fixedBy));
+                byKey[topic.Key] = now;
+                left.Add(now);
+                continue;
+            }
+
             var place = filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key))!;
             var result = over is not null && planned.Action.IsNoticed ? new IssueResult.PutOff(over)
                 : planned.Action is IssueAction.Move ? await MoveAsync(filing, topic, place, cancellationToken)
@@ -186,10 +199,10 @@ internal sealed partial class Sweep(
             done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, place.Name, result));
         }
 
-        foreach (var notice in notices)
+        foreach (var notice in left.Concat(notices))
         {
             var row = rows.GetValueOrDefault(notice.Key);
-            if (filing.PlaceOf(notice, row) is { } place && IssueDecision.Of(filing.CaseOf(notice, row, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: var action })
+            if (filing.PlaceOf(notice, row) is { } place && IssueDecision.Of(filing.CaseOf(notice, row, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: not IssueAction.Fix and var action })
             {
                 done.Add(new CarriedOut(notice.Subject, notice.Name, action.Verb, place.Name, await CarryOutAsync(filing, notice, place, action.Verb, cancellationToken)));
             }
@@ -209,6 +222,20 @@ internal sealed partial class Sweep(
 
         var closed = await CarryOutAsync(filing, topic, place, "move", cancellationToken);
         return closed is IssueResult.Done ? await CarryOutAsync(filing, topic, next, "open", cancellationToken) : closed;
+    }
+
+    /// <summary>Whatever goes wrong about one subject stops no other.</summary>
+    private async Task<(IssueResult Result, IssueTopic Topic)> FixAsync(Filing filing, IssueTopic topic, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await fixer.FixAsync(filing.Session, topic, filing.Home, cancellationToken);
+        }
+        catch (Exception defect) when (defect is not OperationCanceledException)
+        {
+            LogDefect(defect, "fix", topic.Name, topic.Subject.Id);
+            return (new IssueResult.PutOff("a defect of PolicyBot's came in between, and the log has it"), topic);
+        }
     }
 
     /// <summary>Whatever goes wrong about one issue stops no other.</summary>

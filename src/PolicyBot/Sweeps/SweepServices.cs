@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PolicyBot.Changes;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Transport;
@@ -30,6 +31,8 @@ internal static class SweepServices
         services.AddSingleton<SubjectJudge>();
         services.AddSingleton<IssueRounds>();
         services.AddSingleton<Enforcer>();
+        services.AddSingleton<ChangeDesk>();
+        services.AddSingleton<Fixer>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<ServedInstallations>();
         services.AddSingleton<Reminders>();

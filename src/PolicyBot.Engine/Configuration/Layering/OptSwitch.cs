@@ -66,7 +66,7 @@ internal sealed class OptSwitch(string file)
 
         if (itsOwn.OptIn.Value && mayOverride)
         {
-            return Switch.On("the repository opts in", itsOwn.OptIn.Source);
+            return Switch.On("the repository opts in", itsOwn.OptIn.Source) with { IsOwnWish = true };
         }
 
         return gap is not null ? Switch.Unknown(gap)

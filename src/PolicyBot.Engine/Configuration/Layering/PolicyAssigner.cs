@@ -9,6 +9,9 @@ namespace PolicyBot.Engine.Configuration.Layering;
 /// <summary>Assigns one policy. Repositories about which nothing particular is written share everything but their name.</summary>
 internal sealed class PolicyAssigner
 {
+    /// <summary>Whoever has push writes a repository's own files, and asks for no fix by them.</summary>
+    private const string AskedForItself = "the repository opted itself in, and no file of the organization does";
+
     private readonly PolicyDescription policy;
     private readonly Layer organization;
     private readonly string? fixIsHeldBecause;
@@ -54,7 +57,7 @@ internal sealed class PolicyAssigner
             : answer.IsOn == false ? answer
             : bot.IsOn is null ? bot
             : answer;
-        return new Decision(() => Assign(subject, repository, deciding, answer, aboutIt, own))
+        return new Decision(() => Assign(subject, repository, deciding, answer, aboutIt, own, bot.IsOwnWish || answer.IsOwnWish))
         {
             Reason = deciding.Reason,
             Source = deciding.Source,
@@ -62,12 +65,12 @@ internal sealed class PolicyAssigner
         };
     }
 
-    private Assignment Assign(Subject subject, string repository, Switch deciding, Switch answer, Layer aboutIt, Layer own)
+    private Assignment Assign(Subject subject, string repository, Switch deciding, Switch answer, Layer aboutIt, Layer own, bool isOwnWish)
     {
         var fileAboutIt = aboutIt.Policy(policy.Id);
         var ownFile = own.Policy(policy.Id);
         var layers = new Layers(file.File ?? PolicyFile.Absent, fileAboutIt.File ?? PolicyFile.Absent, ownFile.File ?? PolicyFile.Absent);
-        var isCommon = !aboutIt.HasPolicy(policy.Id) && !own.HasPolicy(policy.Id)
+        var isCommon = !isOwnWish && !aboutIt.HasPolicy(policy.Id) && !own.HasPolicy(policy.Id)
             && !layers.Organization.Settings.Any(setting => SelectiveItems.IsSelective(setting.Setting))
             && !layers.Organization.Settings.OfType<WrittenSetting.ByRepository>().Any(setting => setting.Values.ContainsKey(repository));
         if (!isCommon)
@@ -86,7 +89,7 @@ internal sealed class PolicyAssigner
 
         Assignment New()
         {
-            var assignment = AssignmentTemplate.Of(policy, subject, repository, layers, items, fixIsHeldBecause);
+            var assignment = AssignmentTemplate.Of(policy, subject, repository, layers, items, fixIsHeldBecause ?? (isOwnWish ? AskedForItself : null));
             return answer.Source is { } source
                 ? assignment with { Sources = assignment.Sources.SetItem(PolicyFileReader.EnabledKey, source) }
                 : assignment;

@@ -9,6 +9,9 @@ namespace PolicyBot.Engine.Configuration.Layering;
 /// <param name="Gap">Set exactly where <paramref name="IsOn"/> is null.</param>
 internal sealed record Switch(bool? IsOn, string Reason, Source? Source, Gap? Gap)
 {
+    /// <summary>True where the repository's own file decided that it is on, and nothing of the organization's.</summary>
+    public bool IsOwnWish { get; init; }
+
     public static Switch On(string reason, Source? source) => new(true, reason, source, null);
 
     public static Switch Off(string reason, Source? source) => new(false, reason, source, null);

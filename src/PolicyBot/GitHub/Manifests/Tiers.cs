@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Changes;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.Configuration;
@@ -21,14 +22,11 @@ internal static class Tiers
     private static readonly PermissionSet Issues =
         IssueReader.Permissions.Union(IssueClient.Permissions).Union(CheckRunClient.Permissions).With(Permission.Read("pull_requests"));
 
-    /// <summary>What changes declare; there is none yet.</summary>
-    private static readonly PermissionSet Changes = PermissionSet.None;
+    /// <summary>What changes declare.</summary>
+    private static readonly PermissionSet Changes = ChangeExecutors.Permissions;
 
     /// <summary>A person's word on an issue: closed, reopened, answered; and what somebody wants to change about the configuration.</summary>
     private static readonly ImmutableArray<string> IssueEvents = ["issues", "issue_comment", "pull_request"];
-
-    /// <summary>False while no change declares anything: then the highest tier is the one before.</summary>
-    public static bool AnythingIsFixed => !Changes.IsEmpty;
 
     public static PermissionSet PermissionsOf(Tier tier) => tier switch
     {
@@ -40,7 +38,7 @@ internal static class Tiers
 
     /// <summary>The tier that an App with these permissions was registered for.</summary>
     public static Tier HighestOf(PermissionSet asked) =>
-        AnythingIsFixed && asked.HoldsAll(Changes) ? Tier.Fix
+        asked.HoldsAll(Changes) ? Tier.Fix
         : asked.HoldsAll(IssueClient.Permissions) ? Tier.Issues
         : Tier.Audit;
 

@@ -40,6 +40,8 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(ProtectionWire))]
 [JsonSerializable(typeof(IReadOnlyList<BranchRuleWire>))]
 [JsonSerializable(typeof(RulesetWire))]
+[JsonSerializable(typeof(OwnRulesetWire))]
+[JsonSerializable(typeof(BypassActorWire))]
 [JsonSerializable(typeof(IReadOnlyList<RulesetWire>))]
 [JsonSerializable(typeof(PullRequestParametersWire))]
 [JsonSerializable(typeof(StatusChecksParametersWire))]

@@ -58,3 +58,7 @@ internal sealed record StatusChecksParametersWire(bool StrictRequiredStatusCheck
 
 /// <summary>REST: a check that a ruleset requires.</summary>
 internal sealed record RulesetCheckWire(string Context, long? IntegrationId = null);
+
+/// <summary>REST: a ruleset as we write it.</summary>
+internal sealed record OwnRulesetWire(
+    string Enforcement, string? Target = null, RulesetConditionsWire? Conditions = null, IReadOnlyList<RuleWire>? Rules = null, IReadOnlyList<BypassActorWire>? BypassActors = null);
