@@ -29,20 +29,22 @@ internal sealed class SweepRun(Terminal terminal, IServiceProvider services)
         }
 
         var subjects = ImmutableArray.CreateBuilder<JudgedSubject>();
+        var tally = new OutcomeTally();
+        var isText = format == "text";
         var results = new List<SweepResult>();
         foreach (var (installation, _) in installations.Where(one => one is { IsServed: true, Installation.IsSuspended: false } && (wanted.Count == 0 || wanted.Contains(one.Installation.Account))))
         {
             var names = named[installation.Account].ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
             var result = await services.GetRequiredService<Sweep>().RunAsync(
-                installation, names.IsEmpty ? scope : scope with { Repositories = names }, judged => subjects.Add(judged.ForReport()), cancellationToken);
+                installation, names.IsEmpty ? scope : scope with { Repositories = names }, Note, cancellationToken);
             results.Add(result);
         }
 
         NoteSkipped(installations, wanted);
         var report = new Report([.. subjects.OrderBy(subject => subject.Name, StringComparer.OrdinalIgnoreCase)]);
-        if (format == "text")
+        if (isText)
         {
-            SweepReport.Write(report, results, terminal);
+            SweepReport.Write(report, tally, results, terminal);
         }
         else
         {
@@ -51,6 +53,17 @@ internal sealed class SweepRun(Terminal terminal, IServiceProvider services)
         }
 
         return results.Any(result => result is SweepResult.Failed or SweepResult.Ended { IsIncomplete: true }) ? ExitCode.Unknown : ExitCode.Success;
+
+        // A person reads what is not in order; of thousands that are, the number is enough.
+        void Note(JudgedNow judged)
+        {
+            var subject = judged.ForReport();
+            tally.Add(subject);
+            if (!isText || SweepReport.IsListed(subject))
+            {
+                subjects.Add(subject);
+            }
+        }
     }
 
     private static string? Missing(HashSet<string> wanted, ImmutableArray<(Installation Installation, bool IsServed)> installations)

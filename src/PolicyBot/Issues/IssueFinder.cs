@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Issues;
@@ -6,6 +7,7 @@ using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Configuration;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;
@@ -53,20 +55,20 @@ internal sealed class IssueFinder(
     /// <summary>Searches repositories for issues of ours, and for Allstar's that are still open.</summary>
     /// <param name="wanted">Each repository that may hold issues.</param>
     /// <param name="bot">Our login.</param>
-    /// <param name="memory">What was asked ahead.</param>
+    /// <param name="ahead">What was found already; null for nothing.</param>
     /// <returns>What was found in each; absent where issues are switched off.</returns>
-    public async Task<IReadOnlyList<(IssueSearch Search, Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>> Found)>> SearchAsync(
-        GitHubClient client, IReadOnlyCollection<IssueSearch> wanted, string bot, PassMemory memory, CancellationToken cancellationToken)
+    public async IAsyncEnumerable<(IssueSearch Search, Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>> Found)> SearchAsync(
+        GitHubClient client, IEnumerable<IssueSearch> wanted, string bot, ReadAhead? ahead, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var grants = await GrantsAsync(client, cancellationToken);
-        var trips = RoundTrips.For(client, profile, memory);
-        var all = new List<(IssueSearch, Answer<ImmutableArray<(IssueKey, IssueRow)>>)>();
+        var trips = RoundTrips.For(client, profile, new PassMemory());
         foreach (var window in wanted.Chunk(Window))
         {
-            all.AddRange(await trips.RunAsync(window.Select(search => Recognise(search, grants, bot).Map(found => (search, found))), cancellationToken));
+            foreach (var found in await trips.RunAsync(window.Select(search => Recognise(search, grants, bot, ahead).Map(found => (search, found))), cancellationToken))
+            {
+                yield return found;
+            }
         }
-
-        return all;
     }
 
     private static async Task<PermissionSet?> GrantsAsync(GitHubClient client, CancellationToken cancellationToken) =>
@@ -108,11 +110,13 @@ internal sealed class IssueFinder(
         _ => throw new InvalidOperationException("An issue is here, gone, switched off or unknown."),
     };
 
-    private Reading<Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>>> Recognise(IssueSearch search, PermissionSet? grants, string bot)
+    private Reading<Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>>> Recognise(IssueSearch search, PermissionSet? grants, string bot, ReadAhead? ahead)
     {
         var context = Context(search.Place, grants);
         var titles = new Lazy<Dictionary<string, IssueKey>>(() => Titles(search));
-        var listing = search.Label is { } label ? IssueReader.Search(context, label) : IssueReader.SearchBy(context, bot);
+        var listing = search.Label is not { } label ? IssueReader.SearchBy(context, bot)
+            : ahead?.Found.TryGetValue(search.Place.Id, out var seen) is true && seen.Label == label ? Reading.Done<Answer<ImmutableArray<SeenIssue>>>(new Answer<ImmutableArray<SeenIssue>>.Present(seen.Issues))
+            : IssueReader.Search(context, label);
         return listing.Then(answer => answer is not Answer<ImmutableArray<SeenIssue>>.Present { Value: var issues }
             ? Reading.Done(answer.Map(_ => ImmutableArray<(IssueKey, IssueRow)>.Empty))
             : Reading.All(issues.Select(issue => (Issue: issue, Found: Recognise(issue, search, titles, bot)))

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
 
@@ -14,9 +13,10 @@ internal sealed record IssueSearch(Repository Place, string? Label, SearchedSubj
 /// <summary>Whom the issues of a repository may be about.</summary>
 internal sealed class SearchedSubjects(ImmutableArray<Subject> all)
 {
-    private readonly FrozenSet<long> ids = all.Select(subject => subject.Id).ToFrozenSet();
+    /// <summary>Nearly everywhere it is one: a repository holds the issues about itself.</summary>
+    private readonly HashSet<long>? ids = all.Length > 1 ? [.. all.Select(subject => subject.Id)] : null;
 
     public ImmutableArray<Subject> All => all;
 
-    public bool Contains(long id) => ids.Contains(id);
+    public bool Contains(long id) => ids?.Contains(id) ?? all is [var one] && one.Id == id;
 }

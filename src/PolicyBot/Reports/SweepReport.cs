@@ -13,7 +13,9 @@ internal static class SweepReport
 {
     private static readonly ImmutableArray<Outcome> WorstFirst = [Outcome.Fail, Outcome.Unknown, Outcome.Waived, Outcome.NotApplicable, Outcome.Pass];
 
-    public static void Write(Report report, IReadOnlyList<SweepResult> results, Terminal terminal)
+    /// <param name="report">What is not in order, and perhaps more.</param>
+    /// <param name="tally">All.</param>
+    public static void Write(Report report, OutcomeTally tally, IReadOnlyList<SweepResult> results, Terminal terminal)
     {
         WriteUnlessEmpty("Not in order", NotInOrder(report), terminal);
         foreach (var ended in results.OfType<SweepResult.Ended>())
@@ -22,7 +24,7 @@ internal static class SweepReport
             WriteUnlessEmpty("Fails without an open issue", Waiting(ended), terminal);
         }
 
-        terminal.Output.WriteLine(Summary(report));
+        terminal.Output.WriteLine(Summary(tally.Subjects, tally.Outcomes));
         Note(results, terminal);
     }
 
@@ -78,7 +80,7 @@ internal static class SweepReport
         foreach (var subject in report.Subjects)
         {
             // What hides a repository hides it from every policy, and is told once.
-            foreach (var same in subject.Policies.Where(judged => judged.Verdict.Outcome is Outcome.Fail or Outcome.Unknown or Outcome.Waived)
+            foreach (var same in subject.Policies.Where(judged => IsListed(judged.Verdict))
                 .GroupBy(judged => (judged.Verdict.Outcome, What: What(judged.Verdict))))
             {
                 listing.Add(
@@ -91,6 +93,11 @@ internal static class SweepReport
 
         return listing;
     }
+
+    /// <summary>True where there is something to say of the subject.</summary>
+    public static bool IsListed(JudgedSubject subject) => subject.Policies.Any(judged => IsListed(judged.Verdict));
+
+    private static bool IsListed(Verdict verdict) => verdict.Outcome is Outcome.Fail or Outcome.Unknown or Outcome.Waived;
 
     private static string What(Verdict verdict)
     {
@@ -157,9 +164,6 @@ internal static class SweepReport
             terminal.Output.WriteLine();
         }
     }
-
-    private static string Summary(Report report) =>
-        Summary(report.Subjects.Length, report.Subjects.SelectMany(subject => subject.Policies).CountBy(judged => judged.Verdict.Outcome).ToDictionary());
 
     private static string Summary(int judged, IReadOnlyDictionary<Outcome, int> outcomes)
     {

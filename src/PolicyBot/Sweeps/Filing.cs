@@ -16,7 +16,6 @@ namespace PolicyBot.Sweeps;
 internal sealed class Filing(
     IssueSession session,
     KeptConfiguration kept,
-    Assignments assignments,
     Inventory inventory,
     ImmutableArray<Repository> named,
     IReadOnlyDictionary<long, ImmutableArray<FormerName>> formerNames,
@@ -24,7 +23,7 @@ internal sealed class Filing(
     Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain)
 {
     private readonly IssuePlaces places = new(
-        name => inventory.Repositories.Concat(named).FirstOrDefault(repository => string.Equals(repository.RepositoryName, name, StringComparison.OrdinalIgnoreCase)),
+        inventory.Repositories.Concat(named).DistinctBy(repository => repository.RepositoryName, StringComparer.OrdinalIgnoreCase).ToDictionary(repository => repository.RepositoryName, StringComparer.OrdinalIgnoreCase).GetValueOrDefault,
         HomeIn(inventory, kept));
 
     /// <summary>The repository that holds the configuration. A public one is read wherever it is; issues are filed only where the App was invited: else this is null.</summary>
@@ -104,5 +103,5 @@ internal sealed class Filing(
 
     private static Repository? HomeIn(Inventory inventory, KeptConfiguration kept) => inventory.Repositories.FirstOrDefault(repository => repository.Id == kept.Home?.Id);
 
-    private IssueSettings SettingsOf(Subject subject) => assignments.Issues.GetValueOrDefault(subject.Id) ?? kept.Configuration.IssuesOf(subject);
+    private IssueSettings SettingsOf(Subject subject) => kept.Configuration.IssuesOf(subject);
 }

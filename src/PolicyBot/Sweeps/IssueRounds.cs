@@ -116,7 +116,7 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
     public async Task<ReadAhead> AheadAsync(long installation, Func<ConfigurationFiles, Func<Repository, string>> labelIn, CancellationToken cancellationToken)
     {
         var before = await known.SearchedAsync(installation, cancellationToken);
-        return new ReadAhead(new PassMemory(), files =>
+        return new ReadAhead(files =>
         {
             var labelOf = labelIn(files);
             return repository => !repository.IsArchived && labelOf(repository) is var label && before.GetValueOrDefault(repository.Id)?.Label != label ? label : null;
@@ -126,15 +126,15 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
     /// <summary>Searches every place that was never searched, for an issue of ours or of Allstar's that the store does not know.</summary>
     /// <param name="homes">Where issues about each subject may be.</param>
     /// <param name="isWhole">True where these are all subjects: then the places need not be searched again.</param>
-    /// <param name="memory">What was asked ahead.</param>
+    /// <param name="ahead">What was found already.</param>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
-        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueHome> homes, bool isWhole, PassMemory memory, CancellationToken cancellationToken)
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueHome> homes, bool isWhole, ReadAhead ahead, CancellationToken cancellationToken)
     {
         var before = await known.SearchedAsync(session.Installation, cancellationToken);
         var searches = homes.Where(home => before.GetValueOrDefault(home.Place.Id)?.Label != home.Label)
             .GroupBy(home => (home.Place.Id, Label: (string?)home.Label, home.IsFormer))
             .Select(group => Search([.. group], group.Key.Label));
-        return await SearchAsync(session, rows, searches, isWhole, memory, cancellationToken);
+        return await SearchAsync(session, rows, searches, isWhole, ahead, cancellationToken);
     }
 
     /// <summary>
@@ -151,29 +151,28 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
         var searches = homes.Where(home => before.GetValueOrDefault(home.Place.Id)?.IsSearchedForOurs is not true && isToOpen(home.Place))
             .GroupBy(home => (home.Place.Id, home.IsFormer))
             .Select(group => Search([.. group], null));
-        return await SearchAsync(session, rows, searches, isWhole, new PassMemory(), cancellationToken);
+        return await SearchAsync(session, rows, searches, isWhole, null, cancellationToken);
     }
 
     private static IssueSearch Search(ImmutableArray<IssueHome> homes, string? label) =>
         new(homes[0].Place, label, new SearchedSubjects([.. homes.Select(home => home.Subject)]), homes[0].IsFormer);
 
     private async Task<ImmutableDictionary<IssueKey, IssueRow>> SearchAsync(
-        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueSearch> wanted, bool isWhole, PassMemory memory, CancellationToken cancellationToken)
+        IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, IEnumerable<IssueSearch> wanted, bool isWhole, ReadAhead? ahead, CancellationToken cancellationToken)
     {
         if (session.Obstacle is not null)
         {
             return rows;
         }
 
-        var searches = wanted.Where(search => !search.Place.IsArchived).ToImmutableArray();
         var found = new List<(IssueKey Key, IssueRow Row, bool IsFormer)>();
-        var searched = new List<IssueSearch>();
-        foreach (var (search, answer) in await finder.SearchAsync(session.Reader, searches, session.Bot, memory, cancellationToken))
+        var searched = new List<(long Place, string? Label)>();
+        await foreach (var (search, answer) in finder.SearchAsync(session.Reader, wanted.Where(search => !search.Place.IsArchived), session.Bot, ahead, cancellationToken))
         {
             if (answer is Answer<ImmutableArray<(IssueKey, IssueRow)>>.Present present)
             {
                 found.AddRange(present.Value.Select(one => (one.Item1, one.Item2, search.IsFormer)));
-                searched.Add(search);
+                searched.Add((search.Place.Id, search.Label));
             }
             else if (answer is not Answer<ImmutableArray<(IssueKey, IssueRow)>>.Absent || !search.IsFormer)
             {
@@ -190,9 +189,9 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
         }
 
         // What was found is stored before that it was searched for.
-        foreach (var search in isWhole ? searched : [])
+        foreach (var (place, label) in isWhole ? searched : [])
         {
-            await known.MarkSearchedAsync(session.Installation, search.Place.Id, search.Label, cancellationToken);
+            await known.MarkSearchedAsync(session.Installation, place, label, cancellationToken);
         }
 
         return rows;

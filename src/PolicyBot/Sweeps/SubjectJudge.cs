@@ -14,33 +14,48 @@ namespace PolicyBot.Sweeps;
 /// <summary>Gathers what assignments ask, judges, and keeps facts and verdicts.</summary>
 internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdicts verdicts, TimeProvider time, IOptions<FactOptions> options)
 {
-    /// <summary>Subjects whose stored facts are in memory at once.</summary>
-    private const int Window = 200;
-
-    /// <summary>Judges subject by subject, as their facts come.</summary>
+    /// <summary>Judges subject by subject, as their facts come. The assignments are read as they are needed, and let go.</summary>
+    /// <param name="assignments">Subject by subject.</param>
     public async IAsyncEnumerable<JudgedNow> JudgeAsync(
         GitHubClient client, long installation, IEnumerable<Assignment> assignments, Look look, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var bySubject = assignments.GroupBy(assignment => assignment.Subject).ToDictionary(group => group.Key.Id, group => (Subject: group.Key, Assignments: group.ToImmutableArray()));
-        var windows = look.Fresh is null ? [bySubject.Values] : bySubject.Values.Chunk(Window).Select(IReadOnlyCollection<(Subject Subject, ImmutableArray<Assignment> Assignments)> (window) => window);
-        foreach (var window in windows)
+        var underWay = new Dictionary<long, (ImmutableArray<Assignment> Assignments, SubjectFacts Known)>();
+        await foreach (var gathered in gatherer.GatherAsync(client, AskAsync(), look.Path, cancellationToken))
         {
-            var recalled = new Dictionary<long, SubjectFacts>();
-            if (look.Fresh is { } fresh)
+            underWay.Remove(gathered.Subject.Id, out var one);
+            var known = gathered.Facts.Sections.Aggregate(one.Known, (all, section) => all.With(section.Key, section.Value));
+            yield return await JudgeAsync(installation, gathered, known, one.Assignments, look, cancellationToken);
+        }
+
+        async IAsyncEnumerable<SubjectQuestions> AskAsync()
+        {
+            foreach (var (subject, those) in BySubject(assignments))
             {
-                foreach (var one in window)
-                {
-                    recalled[one.Subject.Id] = await RecallAsync(installation, one.Subject, Questions(one.Assignments), fresh, cancellationToken);
-                }
+                var questions = Questions(those);
+                var known = look.Fresh is { } fresh ? await RecallAsync(installation, subject, questions, fresh, cancellationToken) : SubjectFacts.None;
+                underWay[subject.Id] = (those, known);
+                yield return new SubjectQuestions(subject, questions.Where(question => !known.Sections.ContainsKey(question.Section)));
+            }
+        }
+    }
+
+    private static IEnumerable<(Subject Subject, ImmutableArray<Assignment> Assignments)> BySubject(IEnumerable<Assignment> assignments)
+    {
+        var those = ImmutableArray.CreateBuilder<Assignment>();
+        foreach (var assignment in assignments)
+        {
+            if (those.Count > 0 && those[0].Subject.Id != assignment.Subject.Id)
+            {
+                yield return (those[0].Subject, those.ToImmutable());
+                those.Clear();
             }
 
-            var asked = window.Select(one => new SubjectQuestions(
-                one.Subject, Questions(one.Assignments).Where(question => recalled.GetValueOrDefault(one.Subject.Id)?.Sections.ContainsKey(question.Section) is not true)));
-            await foreach (var gathered in gatherer.GatherAsync(client, asked, look.Path, cancellationToken))
-            {
-                var known = gathered.Facts.Sections.Aggregate(recalled.GetValueOrDefault(gathered.Subject.Id, SubjectFacts.None), (all, section) => all.With(section.Key, section.Value));
-                yield return await JudgeAsync(installation, gathered, known, bySubject[gathered.Subject.Id].Assignments, look, cancellationToken);
-            }
+            those.Add(assignment);
+        }
+
+        if (those.Count > 0)
+        {
+            yield return (those[0].Subject, those.ToImmutable());
         }
     }
 

@@ -60,13 +60,7 @@ internal sealed partial class Sweep(
             inventory = await InventoryReader.WithPropertiesAsync(client, inventory, cancellationToken);
         }
 
-        var all = kept.Configuration.AssignTo(inventory.Subjects);
-        var assignments = all with
-        {
-            InForce = [.. all.InForce.Where(assignment => scope.Has(assignment.Policy.Id))],
-            Off = [.. all.Off.Where(off => scope.Has(off.Policy.Id))],
-        };
-        var filing = await FileAsync(client, installation, inventory, kept, assignments, began, cancellationToken);
+        var filing = await FileAsync(client, installation, inventory, kept, began, cancellationToken);
         var rows = await issues.RememberAsync(installation.Id, cancellationToken);
         if (!scope.PlanOnly)
         {
@@ -74,18 +68,20 @@ internal sealed partial class Sweep(
             await fixer.SettleAsync(filing.Session, filing.SubjectOf, filing.Home, cancellationToken);
         }
 
-        rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, ahead.Memory, cancellationToken);
+        rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, ahead, cancellationToken);
+        ahead.Found.Clear();
         var tally = new SweepTally(began);
         var topics = new List<IssueTopic>();
-        await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments.InForce, new Look(began) { Fresh = scope.Fresh }, cancellationToken))
+        var assigned = new AssignedSubjects(kept.Configuration, scope, off => rows.ContainsKey(new IssueKey(off.Subject.Id, off.Policy.Id)));
+        await foreach (var judged in judge.JudgeAsync(client, installation.Id, assigned.InForce(inventory.Subjects), new Look(began) { Fresh = scope.Fresh }, cancellationToken))
         {
             tally.Add(judged);
             onJudged?.Invoke(judged);
             topics.AddRange(judged.Judgements.Select(filing.Topic).Where(topic => topic.Demand is Demand.InForce { Outcome: Outcome.Fail or Outcome.Waived } || rows.ContainsKey(topic.Key)));
         }
 
-        await ForgetAsync(installation.Id, inventory, assignments, scope, began, cancellationToken);
-        topics.AddRange(assignments.Off.Select(filing.Topic).Where(topic => rows.ContainsKey(topic.Key)));
+        await ForgetAsync(installation.Id, inventory, assigned, scope, began, cancellationToken);
+        topics.AddRange(assigned.Off.Select(filing.Topic));
         var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
         var wanted = topics.Select(topic => topic.Key).Concat(scope.IsOfAllRepositories ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
         rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
@@ -141,13 +137,13 @@ internal sealed partial class Sweep(
     }
 
     private async Task<Filing> FileAsync(
-        GitHubClient client, Installation installation, Inventory inventory, KeptConfiguration kept, Assignments assignments, DateTimeOffset began, CancellationToken cancellationToken)
+        GitHubClient client, Installation installation, Inventory inventory, KeptConfiguration kept, DateTimeOffset began, CancellationToken cancellationToken)
     {
-        var places = await IssueRounds.FindPlacesAsync(app, client, installation, inventory, assignments.Issues.Values.Distinct(), cancellationToken);
+        var places = await IssueRounds.FindPlacesAsync(app, client, installation, inventory, inventory.Repositories.Select(kept.Configuration.IssuesOf).Distinct(), cancellationToken);
         var home = kept.Home is { } one ? [one] : Array.Empty<Repository>();
         var session = await issues.BeginAsync(client, installation, [.. inventory.Repositories, .. places, .. home], cancellationToken);
         var formerNames = await renames.ReadAsync(installation.Id, cancellationToken);
-        return new Filing(session, kept, assignments, inventory, places, formerNames, new Links(addresses.Web), async (assignment, cancellation) =>
+        return new Filing(session, kept, inventory, places, formerNames, new Links(addresses.Web), async (assignment, cancellation) =>
         {
             await foreach (var judged in judge.JudgeAsync(client, installation.Id, [assignment], new Look(began) { Path = ReadPath.Rest }, cancellation))
             {
@@ -253,26 +249,28 @@ internal sealed partial class Sweep(
     }
 
     /// <summary>What is not judged any more is not known any more.</summary>
-    private async Task ForgetAsync(long installation, Inventory inventory, Assignments assignments, SweepScope scope, DateTimeOffset began, CancellationToken cancellationToken)
+    private async Task ForgetAsync(long installation, Inventory inventory, AssignedSubjects assigned, SweepScope scope, DateTimeOffset began, CancellationToken cancellationToken)
     {
-        var off = assignments.Off.ToLookup(one => one.Subject.Id, one => one.Policy.Id);
-        foreach (var subject in off)
-        {
-            await verdicts.ForgetAsync(installation, subject.Key, subject, cancellationToken);
-        }
-
         if (!scope.IsWhole)
         {
+            foreach (var (subject, policies) in assigned.NotAsked)
+            {
+                await verdicts.ForgetAsync(installation, subject, policies, cancellationToken);
+            }
+
             return;
         }
 
-        var judged = assignments.InForce.Select(assignment => assignment.Subject.Id).ToHashSet();
-        await subjects.KeepAsync(installation, inventory.Subjects, judged, began, cancellationToken);
-        await foreach (var (subject, _) in verdicts.ReadOutlinesAsync(installation, cancellationToken))
+        await subjects.KeepAsync(installation, inventory.Subjects, assigned.Judged, began, cancellationToken);
+        await foreach (var (subject, outline) in verdicts.ReadOutlinesAsync(installation, cancellationToken))
         {
-            if (!judged.Contains(subject))
+            if (!assigned.Judged.Contains(subject))
             {
                 await verdicts.ForgetAsync(installation, subject, cancellationToken);
+            }
+            else if (assigned.NotAsked.TryGetValue(subject, out var policies) && outline.Verdicts.Any(verdict => policies.Contains(verdict.Policy)))
+            {
+                await verdicts.ForgetAsync(installation, subject, policies, cancellationToken);
             }
         }
     }

@@ -75,7 +75,7 @@ internal sealed class Simulated : IAsyncDisposable
     public async Task<ImmutableSortedDictionary<string, SubjectFacts>> GatherAsync(ReadPath path, IEnumerable<Repository> repositories, params Question[] questions)
     {
         var gathered = ImmutableSortedDictionary.CreateBuilder<string, SubjectFacts>(StringComparer.Ordinal);
-        await foreach (var subject in Wired.Service<Gatherer>().GatherAsync(Client, repositories.Select(repository => new SubjectQuestions(repository, questions)), path, default))
+        await foreach (var subject in Wired.Service<Gatherer>().GatherAsync(Client, repositories.Select(repository => new SubjectQuestions(repository, questions)).ToAsyncEnumerable(), path, default))
         {
             gathered.Add(((Repository)subject.Subject).RepositoryName, subject.Facts);
         }

@@ -27,7 +27,7 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
         GitHubClient client, Inventory inventory, IEnumerable<Repository> repositories, bool seesAll, ReadAhead? ahead, CancellationToken cancellationToken)
     {
         var grants = (await client.GrantsAsync(cancellationToken)).IsKnown(out var known, out _) ? known.Held : PermissionSet.None;
-        var trips = RoundTrips.For(client, profile, ahead?.Memory ?? new PassMemory());
+        var trips = RoundTrips.For(client, profile, new PassMemory());
         var organization = await ReadOrganizationAsync(client, trips, inventory, grants, seesAll, cancellationToken);
         var own = ImmutableDictionary.CreateBuilder<long, ConfigurationDirectory>();
         var labelOf = ahead?.LabelsIn(organization) ?? (static _ => null);
@@ -35,10 +35,17 @@ internal sealed class ConfigurationReader(ServerProfile profile, GitHubAddresses
         {
             var read = await trips.RunAsync(
                 window.Select(repository => (Label: labelOf(repository), Context: Context(repository, grants))).Select(one =>
-                    Reading.Both(OwnLayer.Read(one.Context), one.Label is null ? Reading.Done(true) : IssueReader.Ahead(one.Context, one.Label))
-                        .Map(both => (one.Context.Repository.Id, directory: both.One))),
+                    Reading.Both(OwnLayer.Read(one.Context), one.Label is null ? Reading.Done<ImmutableArray<SeenIssue>?>(null) : IssueReader.Ahead(one.Context, one.Label))
+                        .Map(both => (one.Context.Repository.Id, one.Label, Directory: both.One, Issues: both.Other))),
                 cancellationToken);
-            own.AddRange(read.Where(layer => layer.directory is not null).Select(layer => KeyValuePair.Create(layer.Id, layer.directory!)));
+            own.AddRange(read.Where(layer => layer.Directory is not null).Select(layer => KeyValuePair.Create(layer.Id, layer.Directory!)));
+            foreach (var (id, label, _, issues) in read)
+            {
+                if (issues is { } found)
+                {
+                    ahead!.Found[id] = (label!, found);
+                }
+            }
         }
 
         return organization with { Repositories = own.ToImmutable() };

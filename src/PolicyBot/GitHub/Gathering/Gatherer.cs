@@ -24,15 +24,17 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
     /// <summary>Gathers the sections that are asked, subject by subject in the order given, as they come.</summary>
     /// <param name="path">Null for what the options say; REST for the single read that confirms.</param>
     public async IAsyncEnumerable<GatheredSubject> GatherAsync(
-        GitHubClient client, IEnumerable<SubjectQuestions> asked, ReadPath? path, [EnumeratorCancellation] CancellationToken cancellationToken)
+        GitHubClient client, IAsyncEnumerable<SubjectQuestions> asked, ReadPath? path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        SubjectQuestions[] all = [.. asked];
-        var witnesses = all.Select(one => one.Subject).OfType<Repository>().Where(repository => repository.Visibility == Visibility.Private)
-            .GroupBy(repository => repository.Owner, StringComparer.OrdinalIgnoreCase)
-            .ToDictionary(owned => owned.Key, owned => owned.First(), StringComparer.OrdinalIgnoreCase);
+        var witnesses = new Dictionary<string, Repository>(StringComparer.OrdinalIgnoreCase);
         var (memory, since) = (new PassMemory(), time.GetUtcNow());
-        foreach (var window in all.Chunk(Window))
+        await foreach (var window in asked.Chunk(Window).WithCancellation(cancellationToken))
         {
+            foreach (var repository in window.Select(one => one.Subject).OfType<Repository>().Where(repository => repository.Visibility == Visibility.Private))
+            {
+                witnesses.TryAdd(repository.Owner, repository);
+            }
+
             if (time.GetUtcNow() - since > SharedFor)
             {
                 (memory, since) = (new PassMemory(), time.GetUtcNow());
@@ -89,6 +91,6 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
 
     /// <summary>What is the same for all windows, for a while.</summary>
     /// <param name="Since">No later than any of its answers.</param>
-    /// <param name="Witnesses">A private repository of each owner.</param>
+    /// <param name="Witnesses">A private repository of each owner, once one was seen.</param>
     private sealed record Pass(PassMemory Memory, DateTimeOffset Since, IReadOnlyDictionary<string, Repository> Witnesses, ReadPath Path);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.Access;
@@ -14,14 +15,16 @@ internal static class InventoryReader
 
     public static async Task<Fact<Inventory>> ListAsync(GitHubClient client, Installation installation, CancellationToken cancellationToken)
     {
+        // The same few words stand in every one of thousands.
+        var words = new Dictionary<string, string>(StringComparer.Ordinal);
         var given = await client.ListAsync(
-            new RestPath("/installation/repositories"), GitHubJson.Default.RepositoryPageWire, page => page.Repositories, Permission.Metadata, cancellationToken);
-        if (!given.IsPresent(out var wires, out var gap))
+            new RestPath("/installation/repositories"), GitHubJson.Default.RepositoryPageWire, page => page.Repositories.Select(wire => Read(wire, words)), Permission.Metadata, cancellationToken);
+        if (!given.IsPresent(out var listed, out var gap))
         {
             return gap;
         }
 
-        ImmutableArray<Repository> repositories = [.. wires.DistinctBy(wire => wire.Id).OrderBy(wire => wire.Id).Select(Read)];
+        ImmutableArray<Repository> repositories = [.. listed.DistinctBy(repository => repository.Id).OrderBy(repository => repository.Id)];
         var organization = installation.IsOrganization ? new Organization(installation.AccountId, installation.Account) : null;
         return new Inventory(installation.Account, organization, repositories);
     }
@@ -43,7 +46,7 @@ internal static class InventoryReader
 
     /// <summary>One repository, for who asks about one.</summary>
     public static async Task<Answer<Repository>> FindAsync(GitHubClient client, string owner, string name, CancellationToken cancellationToken) =>
-        (await client.GetAsync(new RestPath("/repos/{owner}/{repo}", owner, name), GitHubJson.Default.RepositoryWire, Permission.Metadata, cancellationToken)).Map(Read);
+        (await client.GetAsync(new RestPath("/repos/{owner}/{repo}", owner, name), GitHubJson.Default.RepositoryWire, Permission.Metadata, cancellationToken)).Map(wire => Read(wire, []));
 
     /// <summary>The repository of that id, also where another has taken its name.</summary>
     /// <param name="name">As it was called when somebody spoke of it, without owner.</param>
@@ -70,23 +73,29 @@ internal static class InventoryReader
             : repository)];
     }
 
-    private static Repository Read(RepositoryWire wire) => new(wire.Id, wire.Owner.Login, wire.Name)
+    private static Repository Read(RepositoryWire wire, Dictionary<string, string> words)
     {
-        NodeId = wire.NodeId,
-        Visibility = wire.Visibility switch
+        return new Repository(wire.Id, Same(wire.Owner.Login), wire.Name)
         {
-            "public" => Visibility.Public,
-            "internal" => Visibility.Internal,
-            null when !wire.Private => Visibility.Public,
-            _ => Visibility.Private,
-        },
-        IsArchived = wire.Archived,
-        IsFork = wire.Fork,
-        DefaultBranch = wire.DefaultBranch,
-        Topics = [.. wire.Topics ?? []],
-        Language = wire.Language,
-        CustomProperties = wire.CustomProperties is { } properties ? Read(properties) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
-    };
+            NodeId = wire.NodeId,
+            Visibility = wire.Visibility switch
+            {
+                "public" => Visibility.Public,
+                "internal" => Visibility.Internal,
+                null when !wire.Private => Visibility.Public,
+                _ => Visibility.Private,
+            },
+            IsArchived = wire.Archived,
+            IsFork = wire.Fork,
+            DefaultBranch = Same(wire.DefaultBranch),
+            Topics = [.. wire.Topics ?? []],
+            Language = Same(wire.Language),
+            CustomProperties = wire.CustomProperties is { } properties ? Read(properties) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+        };
+
+        [return: NotNullIfNotNull(nameof(word))]
+        string? Same(string? word) => word is null ? null : words.TryGetValue(word, out var same) ? same : words[word] = word;
+    }
 
     private static ImmutableSortedDictionary<string, ImmutableArray<string>> Read(IReadOnlyDictionary<string, JsonElement> properties) =>
         properties.Where(property => property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Array)

@@ -53,23 +53,31 @@ internal static class IssueReader
 
         var (key, fragment) = Labelled(label);
         return place.Path == ReadPath.GraphQL && place.Repository.NodeId.Length > 0
-            ? place.Ask(fragment).Then(fact =>
-                fact.IsKnown(out var node, out _) && node.Child("hasIssuesEnabled").Element.ValueKind == JsonValueKind.True
-                    && node.Child(key).Read(GraphQLJson.Default.IssuesNodeWire).IsKnown(out var wire, out _) && !wire.PageInfo.HasNextPage
-                    ? Reading.Done<Answer<ImmutableArray<SeenIssue>>>(new Answer<ImmutableArray<SeenIssue>>.Present([.. wire.Nodes.Select(SeenIssue.Of)]))
-                    : List(place, "labels", label))
+            ? place.Ask(fragment).Then(fact => All(fact, key) is { } issues
+                ? Reading.Done<Answer<ImmutableArray<SeenIssue>>>(new Answer<ImmutableArray<SeenIssue>>.Present(issues))
+                : List(place, "labels", label))
             : List(place, "labels", label);
     }
+
+    /// <summary>Null where GraphQL does not tell all.</summary>
+    private static ImmutableArray<SeenIssue>? All(Fact<GraphQLNode> fact, string key) =>
+        fact.IsKnown(out var node, out _) && node.Child("hasIssuesEnabled").Element.ValueKind == JsonValueKind.True
+            && node.Child(key).Read(GraphQLJson.Default.IssuesNodeWire).IsKnown(out var wire, out _) && !wire.PageInfo.HasNextPage
+            ? [.. wire.Nodes.Select(SeenIssue.Of)]
+            : null;
 
     /// <summary>The issues of a repository that an account opened, whatever people did to their labels; absent where its issues are switched off.</summary>
     /// <param name="creator">Login, of a bot with <c>[bot]</c>.</param>
     public static Reading<Answer<ImmutableArray<SeenIssue>>> SearchBy(ReadingContext place, string creator) => List(place, "creator", creator);
 
-    /// <summary>Asks what <see cref="Search"/> will ask, where a query can: it finds the answer in the memory of the pass.</summary>
-    public static Reading<bool> Ahead(ReadingContext place, string label) =>
-        place.Lacks(Issues) || place.Path != ReadPath.GraphQL || place.Repository.NodeId.Length == 0
-            ? Reading.Done(false)
-            : place.Ask(Labelled(label).Fragment).Map(fact => fact.IsKnown(out _, out _));
+    /// <summary>Asks what <see cref="Search"/> would ask, where a query can; null where it does not tell all.</summary>
+    public static Reading<ImmutableArray<SeenIssue>?> Ahead(ReadingContext place, string label)
+    {
+        var (key, fragment) = Labelled(label);
+        return place.Lacks(Issues) || place.Path != ReadPath.GraphQL || place.Repository.NodeId.Length == 0
+            ? Reading.Done<ImmutableArray<SeenIssue>?>(null)
+            : place.Ask(fragment).Map(fact => All(fact, key));
+    }
 
     private static (string Key, Fragment Fragment) Labelled(string label)
     {
@@ -80,7 +88,6 @@ internal static class IssueReader
             $"hasIssuesEnabled {key}:issues(labels:[{DirectoryFragment.Literal(label)}],first:{PageSize},orderBy:{{field:CREATED_AT,direction:DESC}}){{... on IssueConnection{{pageInfo{{... on PageInfo{{hasNextPage}}}} nodes{{... on Issue{{{Fields}}}}}}}}}")
         {
             Connections = 1,
-            IsShared = true,
         };
         return (key, fragment);
     }
