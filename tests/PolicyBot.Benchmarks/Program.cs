@@ -22,5 +22,6 @@ var root = new RootCommand("Measures PolicyBot.")
     MemoryBenchmark.Create(),
     WebhookToIssueBenchmark.Create(),
     FixFuzzBenchmark.Create(),
+    DayBenchmark.Create(),
 };
 return await root.Parse(args).InvokeAsync();

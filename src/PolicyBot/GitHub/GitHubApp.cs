@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PolicyBot.GitHub.Access;
@@ -15,6 +16,9 @@ internal sealed class GitHubApp : IDisposable
     private readonly InstallationTokens? tokens;
     private readonly string? token;
 
+    private static readonly TimeSpan InstallationFor = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<long, (Installation Installation, DateTimeOffset At)> installations = new();
     private volatile AppIdentity? identity;
 
     public GitHubApp(GitHubTransport transport, IOptions<GitHubOptions> options, TimeProvider time, ILogger<InstallationTokens> logger)
@@ -44,7 +48,28 @@ internal sealed class GitHubApp : IDisposable
         new(transport, new InstallationCredential(tokens ?? throw NoApp(), installation, declared), urgency);
 
     /// <summary>The installation may do something else than before: its tokens are asked for anew.</summary>
-    public void ForgetTokens(long installation) => tokens?.Forget(installation);
+    public void ForgetTokens(long installation)
+    {
+        installations.TryRemove(installation, out _);
+        tokens?.Forget(installation);
+    }
+
+    /// <summary>An installation as it was within the last minutes; asked for where nobody looked.</summary>
+    public async Task<Answer<Installation>> RecallInstallationAsync(long id, CancellationToken cancellationToken)
+    {
+        if (installations.TryGetValue(id, out var known) && known.At + InstallationFor > transport.Now)
+        {
+            return new Answer<Installation>.Present(known.Installation);
+        }
+
+        var answer = await FindInstallationAsync(id, cancellationToken);
+        if (answer is Answer<Installation>.Present { Value: var found })
+        {
+            installations[id] = (found, transport.Now);
+        }
+
+        return answer;
+    }
 
     /// <summary>A client that works with <c>GitHub:Token</c>.</summary>
     public GitHubClient ForToken() => new(transport, new PlainToken(token ?? throw new InvalidOperationException("GitHub:Token is not set.")));

@@ -21,7 +21,7 @@ internal sealed class StaleSubjects(StateRows rows, TimeProvider clock)
             {
                 isNew = row is null;
                 var all = row?.Touched.Union(touched) ?? touched;
-                return new StaleRow(name, all.Policies, row?.Since ?? clock.GetUtcNow()) { Sections = all.Sections };
+                return new StaleRow(name, all.Policies, row?.Since ?? clock.GetUtcNow()) { Sections = all.Sections, Last = clock.GetUtcNow() };
             },
             cancellationToken);
         return isNew;
@@ -39,14 +39,26 @@ internal sealed class StaleSubjects(StateRows rows, TimeProvider clock)
     public async IAsyncEnumerable<(long Subject, StaleRow Row)> ReadAsync(
         long installation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        await foreach (var row in ReadNotesAsync(installation, cancellationToken))
+        {
+            yield return (SubjectOf(row), row.Value!);
+        }
+    }
+
+    /// <summary>The same, as each can be taken away.</summary>
+    public async IAsyncEnumerable<Stored<StaleRow>> ReadNotesAsync(
+        long installation, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    {
         await foreach (var row in rows.ReadAsync(Kind, Kind.All(RowKey.Installation(installation)), cancellationToken))
         {
-            if (row.Value is { } stale)
+            if (row.Value is not null)
             {
-                yield return (RowKey.IdIn(row.Key, 1), stale);
+                yield return row;
             }
         }
     }
+
+    public static long SubjectOf(Stored<StaleRow> note) => RowKey.IdIn(note.Key, 1);
 
     private static StateKey Key(long installation, long subject) => Kind.Key(RowKey.Installation(installation), RowKey.Id(subject));
 }
@@ -59,6 +71,9 @@ internal sealed record StaleRow(string Name, ImmutableSortedSet<string>? Policie
 {
     /// <summary>Names of those that must be gathered; null for all.</summary>
     public ImmutableSortedSet<string>? Sections { get; init; }
+
+    /// <summary>When the last reason came: what was seen after it is as it is now.</summary>
+    public DateTimeOffset? Last { get; init; }
 
     [JsonIgnore]
     public Touched Touched => new(Policies, Sections);

@@ -10,6 +10,12 @@ internal sealed record Look(DateTimeOffset ListedAt)
     /// <summary>Null for what the options say; REST for the single read that confirms.</summary>
     public ReadPath? Path { get; init; }
 
+    /// <summary>What was seen since is taken from the store, too: who goes on with what another began asks nothing twice. Null for nothing.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>True for who only wants to know what the verdicts would be: facts are kept, and verdicts stay as they were.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>Names of the sections that must be gathered now; null for all. Others are taken from the store while they are young.</summary>
     public ImmutableHashSet<string>? Fresh { get; init; }
 }

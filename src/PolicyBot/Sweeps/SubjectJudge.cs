@@ -32,7 +32,7 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
             foreach (var (subject, those) in BySubject(assignments))
             {
                 var questions = Questions(those);
-                var known = look.Fresh is { } fresh ? await RecallAsync(installation, subject, questions, fresh, cancellationToken) : SubjectFacts.None;
+                var known = look is { Fresh: null, Since: null } ? SubjectFacts.None : await RecallAsync(installation, subject, questions, look, cancellationToken);
                 underWay[subject.Id] = (those, known);
                 yield return new SubjectQuestions(subject, questions.Where(question => !known.Sections.ContainsKey(question.Section)));
             }
@@ -71,20 +71,24 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
                 .Select(assignment => new Judgement(assignment, assignment.Judge(known, SubjectFacts.None, before?.Of(assignment.Policy.Id), now)))
                 .OrderBy(judgement => judgement.Assignment.Policy.Id, StringComparer.Ordinal),
         ];
-        await verdicts.SaveAsync(installation, gathered.Subject.Id, Row(gathered.Subject, judged, before, now), cancellationToken);
+        if (!look.IsTrial)
+        {
+            await verdicts.SaveAsync(installation, gathered.Subject.Id, Row(gathered.Subject, judged, before, now), cancellationToken);
+        }
+
         return new JudgedNow(gathered.Subject, judged);
     }
 
-    /// <summary>What need not be gathered: nothing touched it, it is young, and it left nothing open.</summary>
+    /// <summary>What need not be gathered: nothing touched it and it is young, or it was seen since; and it left nothing open.</summary>
     private async Task<SubjectFacts> RecallAsync(
-        long installation, Subject subject, IEnumerable<Question> questions, ImmutableHashSet<string> fresh, CancellationToken cancellationToken)
+        long installation, Subject subject, IEnumerable<Question> questions, Look look, CancellationToken cancellationToken)
     {
         var young = time.GetUtcNow() - TimeSpan.FromHours(options.Value.ReuseHours);
         return await facts.GetAsync(installation, subject.Id, cancellationToken) is not { } row
             ? SubjectFacts.None
-            : questions.Where(question => !fresh.Contains(SectionNames.Of(question.Section)) && row.IsWhole(question))
+            : questions.Where(row.IsWhole)
                 .Select(question => (question.Section, Observed: row.Find(question)))
-                .Where(section => section.Observed?.ObservedAt > young)
+                .Where(section => section.Observed?.ObservedAt > (look.Fresh?.Contains(SectionNames.Of(section.Section)) is false ? young : look.Since ?? DateTimeOffset.MaxValue))
                 .Aggregate(SubjectFacts.None, (all, section) => all.With(section.Section, section.Observed!));
     }
 

@@ -21,7 +21,7 @@ internal sealed class SubjectQueue(StaleSubjects stale, IWorkQueue queue)
     public static readonly TimeSpan Overdue = TimeSpan.FromMinutes(30);
 
     /// <summary>For so long more of the same is waited for: GitHub sends several deliveries for what a person did once.</summary>
-    private static readonly TimeSpan Burst = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Burst = TimeSpan.FromSeconds(2);
 
     /// <param name="name">Owner and name.</param>
     public async Task AddAsync(long installation, long subject, string name, Touched touched, CancellationToken cancellationToken)

@@ -4,14 +4,21 @@ using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.Storage;
+using PolicyBot.Storage.Rows;
 
 namespace PolicyBot.Sweeps;
 
 /// <summary>Judges a repository again, or all of an installation, because something was noted about it.</summary>
-internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations served, Sweep sweep, Verdicts verdicts, StoredFacts facts, StaleSubjects stale, SubjectQueue queue, Leases leases, ILogger<SubjectWork> logger)
+internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations served, Sweep sweep, Verdicts verdicts, StoredFacts facts, StaleSubjects stale, SubjectQueue queue, QuickLook look, Leases leases, TimeProvider time, ILogger<SubjectWork> logger)
 {
-    /// <summary>Nobody else sweeps the installation meanwhile; a process that died holds nobody up for longer.</summary>
-    private static readonly TimeSpan SweepLasts = TimeSpan.FromMinutes(30);
+    /// <summary>Notes that are looked at together.</summary>
+    private const int Together = 100;
+
+    /// <summary>So long two processes do not look at the same notes at once.</summary>
+    private static readonly TimeSpan LookLasts = TimeSpan.FromMinutes(2);
+
+    /// <summary>When somebody else looks at the notes, this one is looked at again after that time.</summary>
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
 
     /// <summary>When somebody else is sweeping, the note is looked at again after that time.</summary>
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(5);
@@ -23,6 +30,18 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         if (await stale.FindAsync(message.Installation, message.Subject, cancellationToken) is not { Value: { } row } note)
         {
             return false;
+        }
+
+        if (row.Sections is not null && message.Subject != SubjectQueue.Everything)
+        {
+            switch (await LookAsync(note, message, cancellationToken))
+            {
+                case Looked.Settled:
+                    return true;
+                case Looked.Elsewhere:
+                    await queue.SendAsync(message, Soon, cancellationToken);
+                    return false;
+            }
         }
 
         switch (await app.FindInstallationAsync(message.Installation, cancellationToken))
@@ -47,6 +66,57 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         return true;
     }
 
+    /// <summary>Looks at the note with all others of the installation that are like it: one query may tell that nothing is different.</summary>
+    private async Task<Looked> LookAsync(Stored<StaleRow> note, SubjectMessage message, CancellationToken cancellationToken)
+    {
+        if (await app.RecallInstallationAsync(message.Installation, cancellationToken) is not Answer<Installation>.Present { Value: { IsSuspended: false } installation } || !await served.IsServedAsync(installation, cancellationToken))
+        {
+            return Looked.NeedsPass;
+        }
+
+        if (await leases.TakeAsync(message.Installation, "look", LookLasts, cancellationToken) is not { } lease)
+        {
+            return Looked.Elsewhere;
+        }
+
+        try
+        {
+            var result = Looked.NeedsPass;
+            foreach (var settled in await look.RunAsync(installation, await NotesAsync(note, message, cancellationToken), cancellationToken))
+            {
+                var subject = StaleSubjects.SubjectOf(settled);
+                if (!await stale.ClearAsync(settled, cancellationToken))
+                {
+                    await queue.SendAsync(message with { Subject = subject }, TimeSpan.Zero, cancellationToken);
+                }
+
+                result = subject == message.Subject ? Looked.Settled : result;
+            }
+
+            return result;
+        }
+        finally
+        {
+            await leases.ReleaseAsync(lease, CancellationToken.None);
+        }
+    }
+
+    /// <summary>Those that are ripe: of what is younger more may come.</summary>
+    private async Task<IReadOnlyCollection<Stored<StaleRow>>> NotesAsync(Stored<StaleRow> first, SubjectMessage message, CancellationToken cancellationToken)
+    {
+        var notes = new List<Stored<StaleRow>> { first };
+        await foreach (var note in stale.ReadNotesAsync(message.Installation, cancellationToken))
+        {
+            var subject = StaleSubjects.SubjectOf(note);
+            if (notes.Count < Together && subject != message.Subject && subject != SubjectQueue.Everything && note.Value is { Sections: not null } row && row.Since + SubjectQueue.Burst <= time.GetUtcNow())
+            {
+                notes.Add(note);
+            }
+        }
+
+        return notes;
+    }
+
     /// <returns>False where somebody else is at it.</returns>
     private async Task<bool> JudgeAsync(Installation installation, SubjectMessage message, StaleRow row, CancellationToken cancellationToken)
     {
@@ -54,6 +124,9 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         {
             Policies = row.Policies?.ToImmutableHashSet(StringComparer.Ordinal),
             Fresh = row.Sections?.ToImmutableHashSet(StringComparer.Ordinal),
+
+            // Whoever was killed in the middle of a sweep saw some of it already.
+            Since = message.Subject == SubjectQueue.Everything ? row.Last : null,
         };
         if (message.Subject == SubjectQueue.Everything)
         {
@@ -83,14 +156,15 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
 
     private async Task<bool> SweepAsync(Installation installation, SweepScope scope, CancellationToken cancellationToken)
     {
-        if (await leases.TakeAsync(installation.Id, "sweep", SweepLasts, cancellationToken) is not { } lease)
+        using var lease = await HeldLease.TakeAsync(leases, time, installation.Id, "sweep", cancellationToken);
+        if (lease is null)
         {
             return false;
         }
 
         try
         {
-            if (await sweep.RunAsync(installation, scope, null, cancellationToken) is SweepResult.Failed { Gap: var gap })
+            if (await sweep.RunAsync(installation, scope, null, lease.Lost) is SweepResult.Failed { Gap: var gap })
             {
                 throw new UnansweredException("The installation could not be swept", gap);
             }
@@ -99,8 +173,15 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         }
         finally
         {
-            await leases.ReleaseAsync(lease, CancellationToken.None);
+            await lease.LetGoAsync();
         }
+    }
+
+    private enum Looked
+    {
+        Settled,
+        NeedsPass,
+        Elsewhere,
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Repository {Subject} is not seen any more and was not judged: {Reason}")]

@@ -20,6 +20,9 @@ internal sealed record SweepScope
     /// <summary>Names of the sections that must be gathered now; null for all. Others are taken from the store while they are young.</summary>
     public ImmutableHashSet<string>? Fresh { get; init; }
 
+    /// <summary>What was seen since need not be gathered again; null for nothing.</summary>
+    public DateTimeOffset? Since { get; init; }
+
     /// <summary>True for who only wants to see what would be done: nothing is written to GitHub.</summary>
     public bool PlanOnly { get; init; }
 

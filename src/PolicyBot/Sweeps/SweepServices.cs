@@ -47,6 +47,7 @@ internal static class SweepServices
         services.AddSingleton<FailedDeliveries>();
         services.AddSingleton<Redelivery>();
         services.AddSingleton<SubjectQueue>();
+        services.AddSingleton<QuickLook>();
         services.AddSingleton<SubjectWork>();
         services.AddSingleton<DeltaPoll>();
         services.AddSingleton<Tick>();

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using PolicyBot.GitHub.Access;
@@ -29,6 +30,12 @@ internal sealed partial class Tick(
 
     /// <summary>Every process has a clock, and together they tick as often as one: less than its minute, for clocks that are not quite the same.</summary>
     private static readonly TimeSpan Once = TimeSpan.FromSeconds(45);
+
+    /// <summary>Installations come and go by deliveries; the list is what those may have missed.</summary>
+    private static readonly TimeSpan ListedFor = TimeSpan.FromMinutes(10);
+
+    private ImmutableArray<Installation> listed;
+    private DateTimeOffset listedAt = DateTimeOffset.MinValue;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -63,14 +70,19 @@ internal sealed partial class Tick(
 
     private async Task VisitAsync(CancellationToken cancellationToken)
     {
-        if (!(await served.ListAsync(cancellationToken)).IsKnown(out var all, out var gap))
+        if (listedAt + ListedFor <= time.GetUtcNow())
         {
-            LogNotListed(gap.Reason);
-            return;
+            if (!(await served.ListAsync(cancellationToken)).IsKnown(out var all, out var gap))
+            {
+                LogNotListed(gap.Reason);
+                return;
+            }
+
+            await installations.ReconcileAsync(all.ToDictionary(one => one.Installation.Id, one => one.Installation.Account), cancellationToken);
+            (listed, listedAt) = ([.. all.Where(one => one is { IsServed: true, Installation.IsSuspended: false }).Select(one => one.Installation)], time.GetUtcNow());
         }
 
-        await installations.ReconcileAsync(all.ToDictionary(one => one.Installation.Id, one => one.Installation.Account), cancellationToken);
-        foreach (var (installation, _) in all.Where(one => one is { IsServed: true, Installation.IsSuspended: false }))
+        foreach (var installation in listed)
         {
             await VisitAsync(installation, cancellationToken);
         }

@@ -1,0 +1,95 @@
+using PolicyBot.Simulator;
+using PolicyBot.Simulator.Faults;
+
+namespace PolicyBot.Tests.Watch;
+
+/// <summary>What pushes cost where they change no verdict, and that where they change one nothing is missed.</summary>
+public sealed class QuickLookTests
+{
+    private const int Repositories = 12;
+
+    private static Task<Watched> SweptAsync() => Watched.SweptAsync(world =>
+    {
+        WatchedWorld.Sound(world);
+        for (var number = 0; number < Repositories; number++)
+        {
+            WatchedWorld.Keep(world.Organization("acme"), $"r{number}");
+        }
+    });
+
+    [Fact]
+    public async Task A_push_of_a_path_that_no_section_names_costs_no_request()
+    {
+        await using var watched = await SweptAsync();
+
+        await watched.HappenAsync(() => watched.Acme.Repository("r3").File("src/a.cs", "// a"));
+
+        Assert.Empty(watched.Asked);
+    }
+
+    [Fact]
+    public async Task A_push_that_changes_no_verdict_costs_one_query()
+    {
+        await using var watched = await SweptAsync();
+
+        await watched.HappenAsync(() => watched.Acme.Repository("r3").File("SECURITY.md", "Write to security@acme.example, please."));
+
+        Assert.Equal(["POST /graphql"], Asked(watched));
+        Assert.Empty(await watched.NotedAsync());
+    }
+
+    [Fact]
+    public async Task A_burst_over_many_repositories_is_one_query()
+    {
+        await using var watched = await SweptAsync();
+
+        await watched.HappenAsync(() =>
+        {
+            for (var number = 0; number < Repositories; number++)
+            {
+                watched.Acme.Repository($"r{number}").File("SECURITY.md", $"Write to {number}@acme.example.");
+            }
+        });
+
+        Assert.Equal(["POST /graphql"], Asked(watched));
+        Assert.Empty(await watched.NotedAsync());
+    }
+
+    [Fact]
+    public async Task Of_a_burst_the_one_that_fails_gets_its_issue_and_the_others_nothing()
+    {
+        await using var watched = await SweptAsync();
+
+        await watched.HappenAsync(() =>
+        {
+            for (var number = 0; number < Repositories; number++)
+            {
+                watched.Acme.Repository($"r{number}").Files(null, ("SECURITY.md", number == 7 ? null : $"Write to {number}@acme.example."));
+            }
+        });
+
+        Assert.True(Assert.Single(watched.IssuesOf("r7")).IsOpen);
+        Assert.Equal("Fail", $"{(await watched.VerdictAsync("r7", "security"))!.Outcome}");
+        Assert.Single(watched.Written);
+        Assert.Empty(await watched.NotedAsync());
+    }
+
+    [Fact]
+    public async Task A_failure_that_was_judged_and_not_told_is_told_with_the_next_push()
+    {
+        await using var watched = await SweptAsync();
+        watched.GitHub.Faults.On("POST", "/repos/{owner}/{repo}/issues", new Fault.Status(500), times: 1);
+        await watched.HappenAsync(() => watched.Acme.Repository("r7").Files(null, ("SECURITY.md", null)));
+        watched.Time.Advance(TimeSpan.FromMinutes(20));
+
+        await watched.HappenAsync(() =>
+        {
+            watched.Acme.Repository("r7").File("SECURITY.md", WatchedWorld.Contact);
+            watched.Acme.Repository("r7").Files(null, ("SECURITY.md", null));
+        });
+
+        Assert.True(Assert.Single(watched.IssuesOf("r7")).IsOpen);
+    }
+
+    private static IEnumerable<string> Asked(Watched watched) => watched.Asked.Select(request => $"{request.Method} {request.Template}");
+}
