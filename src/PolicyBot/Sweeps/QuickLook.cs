@@ -41,17 +41,25 @@ internal sealed class QuickLook(
     {
         var byId = notes.ToDictionary(StaleSubjects.SubjectOf);
         var assignments = ImmutableArray.CreateBuilder<Assignment>();
-        foreach (var id in byId.Keys)
+        var settled = new List<Stored<StaleRow>>();
+        foreach (var (id, note) in byId)
         {
-            if (await facts.GetAsync(installation.Id, id, cancellationToken) is { } row)
+            if (await facts.GetAsync(installation.Id, id, cancellationToken) is not { } row)
             {
-                assignments.AddRange(configuration.AssignTo([row.Subject.ToSubject()]).InForce.Where(assignment => notes[0].Value!.Policies?.Contains(assignment.Policy.Id) is not false));
+                continue;
+            }
+
+            var subject = row.Subject.ToSubject();
+            var before = assignments.Count;
+            assignments.AddRange(configuration.AssignTo([subject]).InForce.Where(assignment => note.Value!.Policies?.Contains(assignment.Policy.Id) is not false));
+            if (assignments.Count == before && await IsSettledAsync(installation.Id, new JudgedNow(subject, []), note.Value!, sweptAt, cancellationToken))
+            {
+                settled.Add(note);
             }
         }
 
         var client = app.For(installation, Gatherer.Permissions);
         var look = new Look(DateTimeOffset.MinValue) { Fresh = notes[0].Value!.Sections!.ToImmutableHashSet(StringComparer.Ordinal), IsTrial = true };
-        var settled = new List<Stored<StaleRow>>();
         await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments, look, cancellationToken))
         {
             var note = byId[judged.Subject.Id];

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.Extensions.Options;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
@@ -71,9 +72,10 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
                 .Select(assignment => new Judgement(assignment, assignment.Judge(known, SubjectFacts.None, before?.Of(assignment.Policy.Id), now)))
                 .OrderBy(judgement => judgement.Assignment.Policy.Id, StringComparer.Ordinal),
         ];
-        if (!look.IsTrial)
+        var row = Row(gathered.Subject, judged, before, now);
+        if (!look.IsTrial && !(before?.At >= look.Since && gathered.Facts.Sections.IsEmpty && Text(before) == Text(row with { At = before.At })))
         {
-            await verdicts.SaveAsync(installation, gathered.Subject.Id, Row(gathered.Subject, judged, before, now), cancellationToken);
+            await verdicts.SaveAsync(installation, gathered.Subject.Id, row, cancellationToken);
         }
 
         return new JudgedNow(gathered.Subject, judged);
@@ -93,6 +95,8 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
     }
 
     private static ImmutableArray<Question> Questions(ImmutableArray<Assignment> assignments) => Question.Join(assignments.SelectMany(assignment => assignment.Questions));
+
+    private static string Text(JudgedSubjectRow row) => JsonSerializer.Serialize(row, StorageJson.Default.JudgedSubjectRow);
 
     /// <summary>What was not judged this time stays as it was.</summary>
     private static JudgedSubjectRow Row(Subject subject, ImmutableArray<Judgement> judged, JudgedSubjectRow? before, DateTimeOffset now) => new(

@@ -31,6 +31,7 @@ internal static class DayBenchmark
             var world = GeneratedOrganization.Of(time, repositories, 1, withTrees);
             await using var program = await WatchingProgram.StartAsync(time, world, Path.Combine(directory.FullName, "state.db"), cancellationToken);
             await program.MinuteAsync(cancellationToken);
+            await program.MinuteAsync(cancellationToken);
             var (first, named) = (program.GitHub.Log.Requests.Count, 0);
             program.GitHub.Log.Clear();
 

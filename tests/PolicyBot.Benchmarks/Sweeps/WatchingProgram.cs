@@ -84,12 +84,12 @@ internal sealed class WatchingProgram : IAsyncDisposable
     /// <summary>A minute passes, and all that is due or waits is done.</summary>
     public async Task MinuteAsync(CancellationToken cancellationToken)
     {
+        // A delivery takes seconds, and a burst is waited for.
+        await WorkAsync(cancellationToken);
+        time.Advance(SubjectQueue.Burst);
+        await WorkAsync(cancellationToken);
         time.Advance(TimeSpan.FromMinutes(1));
         await server.Services.GetRequiredService<Tick>().RunAsync(cancellationToken);
-        await WorkAsync(cancellationToken);
-
-        // A burst is waited for, and nothing longer than that.
-        time.Advance(SubjectQueue.Burst);
         await WorkAsync(cancellationToken);
     }
 

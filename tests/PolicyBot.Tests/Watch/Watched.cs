@@ -245,6 +245,17 @@ internal sealed class Watched : IAsyncDisposable
         await AddServerAsync(first: true);
     }
 
+    /// <summary>Every server ends without a word and begins again.</summary>
+    public async Task RestartAllAsync()
+    {
+        for (var number = 0; number < servers.Count; number++)
+        {
+            await servers[^1].DisposeAsync();
+            servers.RemoveAt(servers.Count - 1);
+            await AddServerAsync(first: true);
+        }
+    }
+
     /// <summary>What waits to be judged again: ids of policies by name, null for all.</summary>
     public async Task<IReadOnlyDictionary<string, IReadOnlyCollection<string>?>> NotedAsync()
     {
