@@ -13,10 +13,13 @@ namespace PolicyBot.Doctor;
 /// <param name="Policies">Those that cannot be judged whole: an id, or an id with the one rule that is concerned.</param>
 internal sealed record Blindness(string Permission, string Hides, bool InPart, ImmutableArray<string> Policies)
 {
+    /// <summary>Without it nothing is known to be asked for.</summary>
+    private const string Configuration = "the configuration";
+
     private static readonly ImmutableArray<(Permission Needs, string What)> Others =
     [
         (GitHub.Access.Permission.Metadata, "the list of repositories"),
-        (GitHub.Access.Permission.Contents, "the configuration"),
+        (GitHub.Access.Permission.Contents, Configuration),
         (GitHub.Access.Permission.Administration, "whether a change of the configuration needs a review"),
         (GitHub.Access.Permission.Write("issues"), "issues: none is filed, updated or closed"),
         (GitHub.Access.Permission.Write("checks"), "check runs: nothing is said of a commit of the configuration"),
@@ -36,7 +39,8 @@ internal sealed record Blindness(string Permission, string Hides, bool InPart, I
          where !policies.IsEmpty
          orderby isNeeded descending, reader.Section.Name
          select new Blindness(missing.ToString(), reader.Section.Name, !isNeeded, policies))
-        .Concat(Others.Where(other => other.Needs == missing).Select(other => new Blindness(missing.ToString(), other.What, InPart: false, [])));
+        .Concat(Others.Where(other => other.Needs == missing).Select(other => new Blindness(
+            missing.ToString(), other.What, InPart: false, other.What == Configuration ? [.. catalogue.Policies.Select(policy => policy.Id)] : [])));
 
     /// <summary>The policy, or its rules where only they read the section.</summary>
     private static ImmutableArray<string> Readers(PolicyDescription policy, Type section)
