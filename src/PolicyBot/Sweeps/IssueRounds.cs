@@ -7,7 +7,6 @@ using PolicyBot.Engine.Issues;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Configuration;
-using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;

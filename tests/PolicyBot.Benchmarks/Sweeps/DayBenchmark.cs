@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using PolicyBot.Simulator;
 using PolicyBot.Simulator.Hosting;
 using PolicyBot.Simulator.Repositories;
 using PolicyBot.Tests.Sweeps;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PolicyBot.Engine.Policies;
@@ -75,10 +74,10 @@ internal sealed class WatchingProgram : IAsyncDisposable
                 }
             },
         };
-        var server = await BotServer.BuildAsync(services, _ => { }, cancellationToken);
-        await server.StartAsync(cancellationToken);
-        app.WebhookUrl = new Uri($"http://{server.Services.GetRequiredService<Listening>()[Listener.Webhook]}{WebhookEndpoint.Path}");
-        return new WatchingProgram(time, gitHub, server);
+        var built = await BotServer.BuildAsync(services, _ => { }, cancellationToken);
+        await built.StartAsync(cancellationToken);
+        app.WebhookUrl = new Uri($"http://{built.Services.GetRequiredService<Listening>()[Listener.Webhook]}{WebhookEndpoint.Path}");
+        return new WatchingProgram(time, gitHub, built);
     }
 
     /// <summary>A minute passes, and all that is due or waits is done.</summary>

@@ -34,7 +34,7 @@ public sealed class SweepFaultsTests
             {
                 var last = services.Last(service => service.ServiceType == typeof(IStateStore));
                 services.AddSingleton<IStateStore>(provider => new CountedStore((IStateStore)last.ImplementationFactory!(provider), written));
-                KillTests.Mortal(services, death);
+                Mortality.Add(services, death);
             },
             servers: 2,
             settings: ("Ticks:PollMinutes", "0"));
