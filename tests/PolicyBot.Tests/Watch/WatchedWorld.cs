@@ -16,7 +16,7 @@ internal static class WatchedWorld
 
     public const string Contact = "Write to security@acme.example.";
 
-    public static readonly ImmutableArray<string> Policies = ["binary_artifacts", "branch_protection", "codeowners", "security"];
+    public static readonly ImmutableArray<string> Policies = ["binary_artifacts", "branch_protection", "codeowners", "dangerous_workflow", "security"];
 
     /// <summary>Two repositories that keep every policy; failing ones get an issue.</summary>
     public static void Sound(World world)
