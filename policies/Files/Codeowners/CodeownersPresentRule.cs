@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
@@ -25,7 +26,7 @@ public sealed class CodeownersPresentRule : Rule<CodeownersPolicy, CodeownersFac
         switch (file.Form)
         {
             case CodeownersForm.Absent:
-                yield return new Observation.Found(TheFile, $"There is no CODEOWNERS file in .github/, in the root or in docs/ of the default branch.");
+                yield return new Observation.Found(TheFile, $"There is no CODEOWNERS file in .github/, in the root or in docs/ of the default branch.") { Fix = new Change.ProposeFile("codeowners", ".github/CODEOWNERS", "CODEOWNERS") };
                 break;
             case CodeownersForm.Directory:
                 yield return new Observation.Found(TheFile, $"{file.Path} is a directory, not a file.") { Location = new Location(file.Path!) };

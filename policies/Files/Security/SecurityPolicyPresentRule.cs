@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
@@ -13,6 +14,6 @@ public sealed class SecurityPolicyPresentRule : Rule<SecurityPolicy, SecurityFac
         var isFile = facts.Files.IsKnown(out var files, out var noFiles) && !SecurityPolicyPlaces.In(files).IsEmpty;
         return isShown || isFile ? []
             : (noStatus ?? noFiles) is { } gap ? [new Observation.Hidden(Target.Subject, gap)]
-            : [new Observation.Found(Target.Subject, $"No security policy is in effect: there is no SECURITY.md in .github, the root or docs.")];
+            : [new Observation.Found(Target.Subject, $"No security policy is in effect: there is no SECURITY.md in .github, the root or docs.") { Fix = new Change.ProposeFile("security-policy", "SECURITY.md", "SECURITY.md") }];
     }
 }

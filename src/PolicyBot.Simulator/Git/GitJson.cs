@@ -35,6 +35,37 @@ internal static class GitJson
         };
     }
 
+    /// <summary>What a commit that is asked for alone says of its files. Lines are counted, not shown.</summary>
+    public static JsonObject Changes(Urls urls, Repository repository, Commit commit)
+    {
+        var store = repository.World.Objects;
+        var before = commit.Parents.Count == 0 ? ObjectStore.EmptyTree : store.Commit(commit.Parents[0]).TreeId;
+        var (added, removed, modified) = TreeDifference.Between(store, before, commit.TreeId);
+        var files = added.Select(path => (path, status: "added")).Concat(removed.Select(path => (path, status: "removed"))).Concat(modified.Select(path => (path, status: "modified")))
+            .OrderBy(file => file.path, StringComparer.Ordinal)
+            .Select(file => File(urls, repository, commit, file.path, file.status, store.At(file.status == "removed" ? before : commit.TreeId, file.path)!))
+            .ToArray();
+        var lines = files.Sum(file => (int)file["changes"]!);
+        return new JsonObject { ["stats"] = new JsonObject { ["additions"] = lines, ["deletions"] = 0, ["total"] = lines }, ["files"] = JsonText.Array(files, file => file) };
+    }
+
+    private static JsonObject File(Urls urls, Repository repository, Commit commit, string path, string status, TreeEntry entry)
+    {
+        var escaped = string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+        return new JsonObject
+        {
+            ["sha"] = entry.Id,
+            ["filename"] = path,
+            ["status"] = status,
+            ["additions"] = 1,
+            ["deletions"] = 0,
+            ["changes"] = 1,
+            ["blob_url"] = $"{urls.Html}/{repository.FullName}/blob/{commit.Id}/{escaped}",
+            ["raw_url"] = $"{urls.Html}/{repository.FullName}/raw/{commit.Id}/{escaped}",
+            ["contents_url"] = $"{urls.Api}/repos/{repository.FullName}/contents/{escaped}?ref={commit.Id}",
+        };
+    }
+
     /// <summary>A commit as <c>/git/commits</c> gives it.</summary>
     public static JsonObject Plain(Urls urls, Repository repository, Commit commit) => new()
     {

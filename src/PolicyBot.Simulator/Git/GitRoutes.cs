@@ -120,7 +120,7 @@ internal static class GitRoutes
     {
         var repository = NotEmpty(call);
         var commit = repository.Git.FindCommit(call["ref"]) ?? throw RefusalException.Invalid($"No commit found for SHA: {call["ref"]}");
-        return Answer.Ok(GitJson.Commit(call.Urls, repository, commit));
+        return Answer.Ok(GitJson.Commit(call.Urls, repository, commit).With(GitJson.Changes(call.Urls, repository, commit)));
     }
 
     private static Answer GetTree(Call call)

@@ -12,9 +12,9 @@ public sealed class ChangeCrashTests
 {
     private static readonly TimeSpan Later = TimeSpan.FromMinutes(11);
 
-    private static Task<Swept> PrepareAsync() => Fixed.StartAsync(world =>
+    private static Task<Swept> PrepareAsync(bool isFile) => Fixed.StartAsync(world =>
     {
-        Fixed.Configure(world);
+        Fixed.Configure(world, isFile ? [("branch_protection.yaml", null), ("security.yaml", Fixed.ByFix), ("SECURITY.md", "Write to us."), ("templates/SECURITY.md", "Write to them.")] : []);
         world.Organization("acme").Repository("api").File("README.md", "# api");
         world.Organization("acme").Repository("web").File("README.md", "# web")
             .Rulesets.Add(new Ruleset { Name = "PolicyBot", Rules = [new RulesetRule("non_fast_forward")], BypassActors = [new BypassActor(5, "RepositoryRole")] });
@@ -39,16 +39,18 @@ public sealed class ChangeCrashTests
         return string.Join('\n', [.. rulesets, .. pulls, .. changes.Order(StringComparer.Ordinal), .. (await swept.AuditAsync()).Distinct().Order(StringComparer.Ordinal)]);
     }
 
-    [Fact]
-    public async Task Killed_before_any_write_a_repeat_comes_to_the_same()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Killed_before_any_write_a_repeat_comes_to_the_same(bool isFile)
     {
-        await using var lived = await PrepareAsync();
+        await using var lived = await PrepareAsync(isFile);
         await lived.SweepAsync();
         var expected = await SeenAsync(lived);
 
         for (var (writes, hasDied) = (0, true); hasDied; writes++)
         {
-            await using var swept = await PrepareAsync();
+            await using var swept = await PrepareAsync(isFile);
             var death = new Death(writes);
             swept.More = services =>
             {

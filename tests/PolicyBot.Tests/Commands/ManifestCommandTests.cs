@@ -45,7 +45,7 @@ public sealed class ManifestCommandTests
         using var json = JsonDocument.Parse((await ManifestAsync("--tier", "fix")).Output);
 
         Assert.Equal(
-            ["administration: write", "checks: write", "issues: write"],
+            ["administration: write", "checks: write", "contents: write", "issues: write", "pull_requests: write"],
             Pairs(json, "default_permissions").Where(pair => pair.EndsWith("write", StringComparison.Ordinal)));
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.Issues;
+using PolicyBot.GitHub.Pulls;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.GitHub.Sections.Branches;
 using PolicyBot.GitHub.Sections.Files;
@@ -61,6 +62,14 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(RoleWire))]
 [JsonSerializable(typeof(ReactionWire))]
 [JsonSerializable(typeof(IReadOnlyList<LabelWire>))]
+[JsonSerializable(typeof(NewRefWire))]
+[JsonSerializable(typeof(RefWire))]
+[JsonSerializable(typeof(NewFileWire))]
+[JsonSerializable(typeof(FileCommitWire))]
+[JsonSerializable(typeof(NewPullWire))]
+[JsonSerializable(typeof(PullWire))]
+[JsonSerializable(typeof(IReadOnlyList<PullWire>))]
+[JsonSerializable(typeof(ChangedCommitWire))]
 [JsonSerializable(typeof(CommentWire))]
 [JsonSerializable(typeof(IReadOnlyList<CommentWire>))]
 [JsonSerializable(typeof(IReadOnlyList<CommitWire>))]
