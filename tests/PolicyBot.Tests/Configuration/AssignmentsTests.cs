@@ -13,7 +13,7 @@ public sealed class AssignmentsTests
         var assigned = Org.AllIn.With("garden.yaml", On).Read().AssignTo([Org.Api, Org.Acme]);
         Assert.Equal(["garden"], assigned.InForce.Select(assignment => assignment.Policy.Id));
         Assert.Equal(Org.Catalogue.Policies.Count() - 1, assigned.Off.Length);
-        Assert.Equal("enabled is not set (village.yaml)", assigned.Off.Single(off => off.Subject is Organization).Reason);
+        Assert.Equal("enabled is not set (village.yaml)", assigned.Off.Single(off => off.Policy.Id == "village").Reason);
         Assert.Equal([Org.Api.Id], assigned.Issues.Keys);
     }
 

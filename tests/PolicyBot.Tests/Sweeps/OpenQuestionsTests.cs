@@ -41,6 +41,7 @@ public sealed class OpenQuestionsTests
     private static SortedDictionary<string, string> Texts(Swept swept) => new(
         (from repository in swept.Acme.Repositories
          from issue in repository.Tracker.Issues
+         where issue.Body is not null
          select KeyValuePair.Create($"{repository.Name} {issue.Title}", WithoutNonce.Of(issue.Body!))).ToDictionary(),
         StringComparer.Ordinal);
 
