@@ -94,6 +94,14 @@ public sealed class JudgingTests
     }
 
     [Fact]
+    public void A_configuration_that_is_not_known_is_no_pass_where_no_rule_would_look_by_default()
+    {
+        var unreadable = Assigned with { Rules = [], Unreadable = new Gap(GapReason.ServerError, "it broke") };
+
+        Assert.Equal(Outcome.Unknown, Judge(new Doors([], Bell: true), unreadable).Outcome);
+    }
+
+    [Fact]
     public void What_was_found_before_the_configuration_could_not_be_read_is_no_news_after_it()
     {
         var unreadable = Assigned with { Unreadable = new Gap(GapReason.ServerError, "it broke") };
