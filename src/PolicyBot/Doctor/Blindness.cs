@@ -29,16 +29,17 @@ internal sealed record Blindness(string Permission, string Hides, bool InPart, I
     /// <param name="granted">What the installation's owner has agreed to.</param>
     /// <param name="tier">What the App is registered for.</param>
     public static ImmutableArray<Blindness> Of(PermissionSet granted, Tier tier, PolicyCatalogue catalogue) =>
-        [.. Tiers.PermissionsOf(tier).Permissions.Where(permission => !granted.Holds(permission)).SelectMany(permission => Of(permission, catalogue))];
+        [.. Tiers.PermissionsOf(tier).Permissions.Where(permission => !granted.Holds(permission)).SelectMany(permission => Of(permission, granted, catalogue))];
 
-    private static IEnumerable<Blindness> Of(Permission missing, PolicyCatalogue catalogue) =>
+    private static IEnumerable<Blindness> Of(Permission missing, PermissionSet granted, PolicyCatalogue catalogue) =>
         (from reader in SectionReaders.All
-         let isNeeded = reader.Needs.Permissions.Contains(missing)
-         where isNeeded || reader.Uses.Permissions.Contains(missing)
+         from lacking in reader.Needs.Union(reader.Uses).Permissions
+         where lacking.Name == missing.Name && !granted.Holds(lacking)
+         let isNeeded = reader.Needs.Holds(lacking)
          let policies = catalogue.Policies.SelectMany(policy => Readers(policy, reader.Section)).ToImmutableArray()
          where !policies.IsEmpty
          orderby isNeeded descending, reader.Section.Name
-         select new Blindness(missing.ToString(), reader.Section.Name, !isNeeded, policies))
+         select new Blindness(lacking.ToString(), reader.Section.Name, !isNeeded, policies))
         .Concat(Others.Where(other => other.Needs == missing).Select(other => new Blindness(
             missing.ToString(), other.What, InPart: false, other.What == Configuration ? [.. catalogue.Policies.Select(policy => policy.Id)] : [])));
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
+using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Accounts;
@@ -19,6 +20,14 @@ public sealed class MissingPermissionTests
 {
     /// <summary>GitHub gives it with any other, so nobody can take it away.</summary>
     private const string AlwaysThere = "metadata";
+
+    /// <summary>What makes a policy look that looks at nothing by default.</summary>
+    private static readonly ImmutableDictionary<string, string> Settings = ImmutableDictionary.CreateRange(
+        StringComparer.Ordinal, [KeyValuePair.Create("scorecard", "checks: [Maintained, Webhooks]\nthreshold: 1\n")]);
+
+    /// <summary>All that readers and issues take.</summary>
+    private static readonly PermissionSet Everything = SectionReaders.Permissions.Permissions.Aggregate(Swept.TierIssues, (all, permission) =>
+        Named(permission.Name) == Permission.Issues ? all : all.With(Named(permission.Name), Level.Read));
 
     public static TheoryData<string, bool> Permissions
     {
@@ -40,9 +49,9 @@ public sealed class MissingPermissionTests
     public async Task Without_a_permission_what_depended_on_it_is_unknown_and_nothing_passes_or_fails_instead(string missing, bool optimistic)
     {
         var switches = optimistic ? Switches.Optimistic : Switches.Pessimistic;
-        var (before, _) = await JudgeAsync(switches, Swept.TierIssues);
+        var (before, _) = await JudgeAsync(switches, Everything);
 
-        var (after, doctor) = await JudgeAsync(switches, Swept.TierIssues.With(Enum.Parse<Permission>(missing.Replace("_", "", StringComparison.Ordinal), ignoreCase: true), Level.None));
+        var (after, doctor) = await JudgeAsync(switches, Everything.With(Named(missing), Level.None));
 
         var changed = before.Where(one => after.GetValueOrDefault(one.Key) != one.Value).ToList();
         // Where GitHub tells an App least, some of it is not seen with the permission either.
@@ -57,7 +66,7 @@ public sealed class MissingPermissionTests
     [Fact]
     public async Task With_every_permission_every_policy_is_seen_to_pass_or_fail()
     {
-        var (verdicts, _) = await JudgeAsync(Switches.Optimistic, Swept.TierIssues);
+        var (verdicts, _) = await JudgeAsync(Switches.Optimistic, Everything);
 
         Assert.All(Swept.House.Policies, policy => Assert.Contains(verdicts, one => one.Key.EndsWith($" {policy.Id}", StringComparison.Ordinal) && one.Value is Outcome.Pass or Outcome.Fail));
     }
@@ -66,6 +75,8 @@ public sealed class MissingPermissionTests
     private static async Task<(ImmutableSortedDictionary<string, Outcome?> Verdicts, string Doctor)> JudgeAsync(Switches switches, PermissionSet granted)
     {
         await using var swept = await Swept.StartAsync(Describe, switches, granted);
+        swept.Time.Advance(TimeSpan.FromDays(100));
+        swept.World.Silently(() => swept.Acme.Repository("hush-good").File("NEWS.md", "# News").File("NEWS.md", "# More news"));
         await swept.SweepAsync();
         var verdicts = ImmutableSortedDictionary.CreateBuilder<string, Outcome?>(StringComparer.Ordinal);
         await foreach (var (_, subject) in (await swept.ServiceAsync<Verdicts>()).ReadAsync(swept.App.Installations[0].Id, default))
@@ -77,13 +88,13 @@ public sealed class MissingPermissionTests
         }
 
         // The App itself asks for all of it: what is missing, the owner has not accepted.
-        swept.App.Permissions = Swept.TierIssues;
+        swept.App.Permissions = Everything;
         return (verdicts.ToImmutable(), (await swept.RunAsync("doctor")).Output);
     }
 
     private static void Describe(World world)
     {
-        Swept.Configure(world, [.. Swept.House.Policies.Select(policy => ($"{policy.Id}.yaml", (string?)(policy.Kind == SubjectKind.Organization ? "enabled: true\n" : Swept.Everywhere)))]);
+        Swept.Configure(world, [.. Swept.House.Policies.Select(policy => ($"{policy.Id}.yaml", (string?)(Switch(policy) + Settings.GetValueOrDefault(policy.Id))))]);
         var acme = world.Organization("acme");
         acme.Plan = Plan.Enterprise;
         acme.Settings = acme.Settings with { TwoFactorRequired = true };
@@ -100,6 +111,10 @@ public sealed class MissingPermissionTests
             }
         }
     }
+    private static string Switch(PolicyDescription policy) => policy.Kind == SubjectKind.Organization ? "enabled: true\n" : Swept.Everywhere;
+
+    private static Permission Named(string name) => Enum.Parse<Permission>(name.Replace("_", "", StringComparison.Ordinal), ignoreCase: true);
+
     private static IEnumerable<Change> Files(string repository)
     {
         yield return Text("README.md", "# Read me");
