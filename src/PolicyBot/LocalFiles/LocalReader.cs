@@ -11,6 +11,7 @@ internal static class LocalReader
     private static readonly FrozenDictionary<Type, LocalSection> Sections = new LocalSection[]
     {
         new CodeownersFileSection(),
+        new BuildFilesSection(),
         new ExecutableCandidatesSection(),
         new SecurityPolicyStatusSection(),
         new SecurityPolicyTextSection(),

@@ -7,7 +7,7 @@ namespace PolicyBot.GitHub.Sections.Files;
 /// <param name="Name">Another selection has another name, so that what was kept by the former is not taken for it.</param>
 internal sealed record TreePart(string Name, Func<TreeEntryWire, bool> Has)
 {
-    /// <summary>What may be an executable, and what validates one.</summary>
-    public static TreePart Binaries { get; } = new("binaries-1", entry =>
-        TreeEntries.Of(entry) is { } file && (CandidateRule.Selects(file) || file.Name == WrapperValidationWorkflow.WrapperName || WorkflowFiles.IsWorkflow(file)));
+    /// <summary>What may be an executable, what validates one, and what builds.</summary>
+    public static TreePart Binaries { get; } = new("binaries-2", entry =>
+        TreeEntries.Of(entry) is { } file && (CandidateRule.Selects(file) || file.Name == WrapperValidationWorkflow.WrapperName || BuildFiles.Selects(file) || WorkflowFiles.IsWorkflow(file)));
 }
