@@ -18,7 +18,7 @@ internal static class DockerDependencies
                     arguments[name.Trim()] = value.Trim().Trim('"', '\'');
                     break;
                 case "FROM":
-                    var words = instruction.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToArray();
+                    var words = instruction.Text.Replace(Dockerfile.NextLine, " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToArray();
                     if (words.Length > 0 && !stages.Contains(words[0]))
                     {
                         yield return From(path, instruction, words[0], Resolved(words[0], arguments));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Facts.Branches;
 using PolicyBot.Engine.Findings;
@@ -28,7 +29,9 @@ internal static class ScoreUnderTests
         new RepositoryLicense("MIT"),
         new LatestRelease("v1", ["app.tar.gz", "app.spdx.json"]),
         new Activity(false, false, 20, 0),
-        new RepositoryWebhooks([new RepositoryWebhook(1, "ci.example", true)]));
+        new RepositoryWebhooks([new RepositoryWebhook(1, "ci.example", true)]),
+        Workflow("permissions: {contents: read}\non: push\njobs: {a: {steps: [{uses: actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683}]}}"),
+        new BuildFiles([new BuildFile("build.sh", "npm ci")]));
 
     /// <summary>A repository for which every check gives nothing.</summary>
     public static ScorecardFacts Bad { get; } = new(
@@ -41,7 +44,9 @@ internal static class ScoreUnderTests
         new RepositoryLicense(null),
         LatestRelease.None,
         new Activity(false, false, 0, 0),
-        new RepositoryWebhooks([new RepositoryWebhook(7, "ci.example", false), new RepositoryWebhook(8, null, false)]));
+        new RepositoryWebhooks([new RepositoryWebhook(7, "ci.example", false), new RepositoryWebhook(8, null, false)]),
+        Workflow("on: {pull_request_target: {}}\njobs: {a: {steps: [{uses: actions/checkout@v4, with: {ref: '${{ github.event.pull_request.head.sha }}'}}]}}"),
+        new BuildFiles([new BuildFile("Dockerfile", "FROM alpine"), new BuildFile("build.sh", "npm install")]));
 
     /// <returns>The score; <c>worst..best</c> where it is not known better; -1 where the check is inconclusive.</returns>
     public static string Of(ScoreRule rule, ScorecardFacts facts)
@@ -56,6 +61,17 @@ internal static class ScoreUnderTests
 
     public static IEnumerable<string> Messages(ScoreRule rule, ScorecardFacts facts, int threshold = 10) =>
         Look(rule, facts, threshold).Select(Assert.IsType<Observation.Found>).Select(found => $"{found.Target}: {found.Message}");
+
+    /// <summary>One workflow of the default branch, in a repository that also has a branch with a bad one.</summary>
+    public static WorkflowFiles Workflow(params Fact<string>[] texts) => WorkflowFiles.None with
+    {
+        Branches =
+        [
+            new BranchWorkflows("main", IsDefault: true, texts.Select((_, index) => new WorkflowFile($".github/workflows/{index}.yml", $"{index}")).ToImmutableArray()),
+            new BranchWorkflows("other", IsDefault: false, ImmutableArray.Create(new WorkflowFile(".github/workflows/bad.yml", "bad"))),
+        ],
+        Texts = texts.Select((text, index) => KeyValuePair.Create($"{index}", text)).Append(KeyValuePair.Create("bad", (Fact<string>)"on: push\njobs: {a: {}}")).ToImmutableSortedDictionary(StringComparer.Ordinal),
+    };
 
     public static FileEntry File(string path, EntryType type = EntryType.File) => new(path, type, 10, null);
 

@@ -14,4 +14,6 @@ public sealed record ScorecardFacts(
     Fact<RepositoryLicense> License,
     Fact<LatestRelease> Release,
     Fact<Activity> Activity,
-    Fact<RepositoryWebhooks> Webhooks);
+    Fact<RepositoryWebhooks> Webhooks,
+    Fact<WorkflowFiles> Workflows,
+    Fact<BuildFiles> BuildFiles);

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Facts.Branches;
 using PolicyBot.Engine.Policies;
 
 namespace PolicyBot.Policies.Practices.Scorecard;
@@ -15,10 +17,11 @@ public sealed record ScorecardPolicy : Policy<ScorecardFacts>
     [Range(0, 10)]
     public int Threshold { get; set; } = 10;
 
-    /// <summary>Where the results go beside the verdict.</summary>
+    /// <summary>Where the results go beside the verdict: read, and nothing is uploaded yet.</summary>
     public ScorecardUpload Upload { get; set; } = new(Sarif: false);
 
     public override bool Wants(string rule) => Checks.Any(check => ScorecardCheck.RuleOf(check) == rule);
 
-    public override IEnumerable<string> PartsOf(Type section) => section == typeof(Engine.Facts.Branches.BranchRules) ? [Engine.Facts.Branches.BranchRules.Default] : [];
+    public override IEnumerable<string> PartsOf(Type section) =>
+        section == typeof(BranchRules) ? [BranchRules.Default] : section == typeof(WorkflowFiles) ? [WorkflowFiles.Default] : [];
 }
