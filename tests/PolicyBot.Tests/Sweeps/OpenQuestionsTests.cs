@@ -38,6 +38,7 @@ public sealed class OpenQuestionsTests
         return verdicts;
     }
 
+    /// <summary>Of ours: what people ask there has none.</summary>
     private static SortedDictionary<string, string> Texts(Swept swept) => new(
         (from repository in swept.Acme.Repositories
          from issue in repository.Tracker.Issues
@@ -79,7 +80,7 @@ public sealed class OpenQuestionsTests
         await swept.SweepAsync();
 
         Assert.Equal(opened, Texts(swept));
-        Assert.All(swept.Acme.Repositories.SelectMany(repository => repository.Tracker.Issues), issue => Assert.False(issue.IsOpen));
+        Assert.All(swept.Acme.Repositories.SelectMany(repository => repository.Tracker.Issues).Where(issue => issue.Body is not null), issue => Assert.False(issue.IsOpen));
     }
 
     [Fact]

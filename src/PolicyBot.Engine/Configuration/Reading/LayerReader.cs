@@ -32,7 +32,12 @@ internal sealed class LayerReader(PolicyCatalogue catalogue, Levels level, TimeZ
 
             if (policy.Kind == SubjectKind.Organization && level != Levels.Organization)
             {
-                Warn(file, "configures a policy of the organization, which only the organization's own directory does");
+                // In a directory that could not be listed there need not be such a file.
+                if (files.ContainsKey(policy.FileName))
+                {
+                    Warn(file, "configures a policy of the organization, which only the organization's own directory does");
+                }
+
                 continue;
             }
 
