@@ -32,7 +32,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
             return false;
         }
 
-        if (row.Sections is not null && message.Subject != SubjectQueue.Everything)
+        if (IsForLook(message.Subject, row))
         {
             switch (await LookAsync(note, message, cancellationToken))
             {
@@ -65,6 +65,9 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
 
         return true;
     }
+
+    /// <summary>Where facts may be others, a look may tell that they are not; what is due for another reason is for a pass.</summary>
+    private static bool IsForLook(long subject, StaleRow row) => subject != SubjectQueue.Everything && row.Sections is { IsEmpty: false };
 
     /// <summary>Looks at the note with all others of the installation that are like it: one query may tell that nothing is different.</summary>
     private async Task<Looked> LookAsync(Stored<StaleRow> note, SubjectMessage message, CancellationToken cancellationToken)
@@ -108,7 +111,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         await foreach (var note in stale.ReadNotesAsync(message.Installation, cancellationToken))
         {
             var subject = StaleSubjects.SubjectOf(note);
-            if (notes.Count < Together && subject != message.Subject && subject != SubjectQueue.Everything && note.Value is { Sections: not null } row && row.Since + SubjectQueue.Burst <= time.GetUtcNow())
+            if (notes.Count < Together && subject != message.Subject && note.Value is { } row && IsForLook(subject, row) && row.Since + SubjectQueue.Burst <= time.GetUtcNow())
             {
                 notes.Add(note);
             }
