@@ -14,8 +14,6 @@ public sealed record IssueSettings
     /// <summary>Where a reader finds more; empty for nowhere.</summary>
     public Written<string> Details { get; init; } = new("", null);
 
-    public Written<IssueStyle> Style { get; init; } = new(IssueStyle.Policy, null);
-
     /// <summary>Days after which an issue that nobody wrote to is brought to mind, and ever longer from then on; 0 for never.</summary>
     public Written<int> PingDays { get; init; } = new(0, null);
 

@@ -20,7 +20,6 @@ internal static class Explanation
         Add(listing, "issueRepo", issues.Repository);
         Add(listing, "issueFooter", issues.Footer);
         Add(listing, "issueDetails", issues.Details);
-        Add(listing, "issueStyle", new Written<string>(SettingType.Write(issues.Style.Value).Trim('"'), issues.Style.Source));
         Add(listing, "issuePingDays", new Written<string>(issues.PingDays.Value.ToString(CultureInfo.InvariantCulture), issues.PingDays.Source));
         var schedule = issues.Schedule;
         Add(listing, "schedule", new Written<string>($"{schedule.Value.TimeZone.Id} {string.Join(", ", schedule.Value.Days)}".TrimEnd(), schedule.Source));

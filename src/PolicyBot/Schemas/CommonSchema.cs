@@ -54,8 +54,6 @@ internal static class CommonSchema
         },
     };
 
-    public static JsonObject IssueStyle() => Choice("One issue for each policy, or one for all policies of a repository. Organization's file only.", Enum.GetNames<IssueStyle>().Select(Names.CamelCase));
-
     public static JsonObject PingDays() => new()
     {
         ["type"] = "integer",

@@ -57,7 +57,6 @@ internal static class FileSchema
         ["issueRepo"] = CommonSchema.Words("Name, without owner, of the repository that all issues go to. Organization's file only."),
         ["issueFooter"] = CommonSchema.Words("Text at the end of every issue. Organization's file only."),
         ["issueDetails"] = CommonSchema.Words("Where a reader finds more. Organization's file only."),
-        ["issueStyle"] = CommonSchema.IssueStyle(),
         ["issuePingDays"] = CommonSchema.PingDays(),
         ["schedule"] = CommonSchema.Schedule(),
         ["waivers"] = CommonSchema.Waivers(),

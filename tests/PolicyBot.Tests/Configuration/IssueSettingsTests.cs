@@ -55,16 +55,15 @@ public sealed class IssueSettingsTests
         Assert.Equal(7, new Org().With("allstar.yaml", "schedule: {days: [monday, tuesday, wednesday, thursday, friday, saturday, sunday]}").Read().IssuesOf(Org.Api).Schedule.Value.Days.Length);
 
     [Fact]
-    public void One_issue_for_each_repository_and_pings_are_the_organizations_choice()
+    public void Pings_are_the_organizations_choice()
     {
-        var issues = new Org().With("allstar.yaml", "issueStyle: repository\nissuePingDays: 7").Read().IssuesOf(Org.Api);
-        Assert.Equal((IssueStyle.Repository, 7), (issues.Style.Value, issues.PingDays.Value));
-        Assert.Equal("acme/.allstar/allstar.yaml:2", issues.PingDays.Source!.ToString());
-        Assert.Equal((IssueStyle.Policy, 0), (new Org().Read().IssuesOf(Org.Api).Style.Value, new Org().Read().IssuesOf(Org.Api).PingDays.Value));
+        var org = new Org().With("allstar.yaml", "issuePingDays: 7");
+        Assert.Equal((7, "acme/.allstar/allstar.yaml:1"), (org.Read().IssuesOf(Org.Api).PingDays.Value, org.Read().IssuesOf(Org.Api).PingDays.Source!.ToString()));
+        Assert.Equal(0, new Org().Read().IssuesOf(Org.Api).PingDays.Value);
+        Assert.Equal(7, org.Own("allstar.yaml", "issuePingDays: 1").Read().IssuesOf(Org.Api).PingDays.Value);
     }
 
     [Theory]
-    [InlineData("issueStyle: one", "issueStyle: 'one' is not one of policy, repository")]
     [InlineData("issuePingDays: daily", "issuePingDays: must be a whole number")]
     [InlineData("issuePingDays: 366", "issuePingDays: must be from 0 to 365")]
     public void What_Allstar_does_not_know_is_read_strictly(string text, string problem) =>

@@ -16,7 +16,6 @@ internal static class IssueLayering
             Repository = organization?.IssueRepo ?? none.Repository,
             Footer = organization?.IssueFooter ?? none.Footer,
             Details = organization?.IssueDetails ?? none.Details,
-            Style = organization?.IssueStyle ?? none.Style,
             PingDays = organization?.IssuePingDays ?? none.PingDays,
             Schedule = own?.Schedule ?? aboutIt?.Schedule ?? organization?.Schedule ?? none.Schedule,
         };

@@ -13,8 +13,6 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
 
     private const string PingDaysKey = "issuePingDays";
 
-    private const string StyleKey = "issueStyle";
-
     private const int LongestPing = 365;
 
     private readonly ValueReader values = new(problems, ProblemSeverity.Warned);
@@ -33,14 +31,13 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
             IssueFooter = isOrganization ? Text(keys, "issueFooter", _ => null) : null,
             IssueDetails = isOrganization ? Text(keys, "issueDetails", _ => null) : null,
             IssuePingDays = isOrganization ? Ours<int>(keys, PingDaysKey, new RangeAttribute(0, LongestPing)) : null,
-            IssueStyle = isOrganization ? Ours<IssueStyle>(keys, StyleKey) : null,
             Schedule = schedule,
             Waivers = level == Levels.Repository ? [] : new WaiverReader(catalogue, null, level, isOrganization ? schedule?.Value.TimeZone : zone, problems).Read(keys),
         };
         if (!isOrganization)
         {
             OtherLevels.Report(keys, problems, ProblemSeverity.Warned, Levels.Organization, "issueRepo", "issueFooter", "issueDetails", BaseConfig.Key);
-            OtherLevels.Report(keys, problems, ProblemSeverity.Refused, Levels.Organization, PingDaysKey, StyleKey);
+            OtherLevels.Report(keys, problems, ProblemSeverity.Refused, Levels.Organization, PingDaysKey);
         }
 
         if (level == Levels.Repository)
