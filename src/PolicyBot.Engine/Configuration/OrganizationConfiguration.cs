@@ -36,26 +36,24 @@ public sealed class OrganizationConfiguration
             : !files.ReviewIsRequired.IsKnown(out var isRequired, out var gap) ? $"it is not known whether a change of the configuration needs a review: {gap.Detail}"
             : isRequired ? null
             : "a change of the configuration needs no review";
-        Problems =
-        [
-            .. trusted.Problems.Concat(untrusted.Problems)
-                .Distinct()
-                .OrderBy(problem => problem.Source.Repository, StringComparer.Ordinal)
-                .ThenBy(problem => problem.Source.Path, StringComparer.Ordinal)
-                .ThenBy(problem => problem.Source.Line)
-                .ThenBy(problem => problem.Column)
-                .ThenBy(problem => problem.Key, StringComparer.Ordinal)
-                .ThenBy(problem => problem.Message, StringComparer.Ordinal),
-        ];
+        Problems = [.. Sorted(trusted.Problems.Concat(untrusted.Problems))];
+        OrganizationsProblems = [.. Sorted(trusted.Problems)];
         Unread = [.. trusted.Unread.Concat(untrusted.Unread).Distinct()];
+        OrganizationsUnread = [.. trusted.Unread.Distinct()];
         GoodVersions = trusted.Good.Concat(untrusted.Good).ToImmutableDictionary();
     }
 
     /// <summary>By file and line.</summary>
     public ImmutableArray<ConfigurationProblem> Problems { get; }
 
+    /// <summary>Those of the organization's own files. Whoever may push to a repository writes its files, and has nothing said elsewhere by that.</summary>
+    public ImmutableArray<ConfigurationProblem> OrganizationsProblems { get; }
+
     /// <summary>A directory that could not be listed stands for all that may be in it.</summary>
     public ImmutableArray<UnreadFile> Unread { get; }
+
+    /// <summary>Those of the organization's own files.</summary>
+    public ImmutableArray<UnreadFile> OrganizationsUnread { get; }
 
     /// <summary>By the file as a whole: what to hand in as <see cref="ConfigurationFile.LastGood"/> the next time.</summary>
     public ImmutableDictionary<Source, GoodVersion> GoodVersions { get; }
@@ -68,6 +66,14 @@ public sealed class OrganizationConfiguration
     public string? FixIsHeldBecause { get; }
 
     public static OrganizationConfiguration Read(ConfigurationFiles files, PolicyCatalogue catalogue) => new(files, catalogue);
+
+    private static IEnumerable<ConfigurationProblem> Sorted(IEnumerable<ConfigurationProblem> problems) => problems.Distinct()
+        .OrderBy(problem => problem.Source.Repository, StringComparer.Ordinal)
+        .ThenBy(problem => problem.Source.Path, StringComparer.Ordinal)
+        .ThenBy(problem => problem.Source.Line)
+        .ThenBy(problem => problem.Column)
+        .ThenBy(problem => problem.Key, StringComparer.Ordinal)
+        .ThenBy(problem => problem.Message, StringComparer.Ordinal);
 
     /// <summary>Which policy is in force on whom, with which settings and action, from where; and why the others are not.</summary>
     public Assignments AssignTo(IEnumerable<Subject> inventory)

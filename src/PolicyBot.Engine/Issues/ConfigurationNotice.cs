@@ -6,7 +6,7 @@ using PolicyBot.Engine.Text;
 
 namespace PolicyBot.Engine.Issues;
 
-/// <summary>Tells an organization what is wrong with its configuration files: file, line, key and what was meant.</summary>
+/// <summary>Tells an organization what is wrong with its own configuration files: file, line, key and what was meant. What is wrong with a repository's files is its own affair.</summary>
 public static class ConfigurationNotice
 {
     public const string Name = "configuration";
@@ -19,9 +19,9 @@ public static class ConfigurationNotice
     public static Notice Of(OrganizationConfiguration configuration, Repository home, Links links, params IEnumerable<RenamedRepository> renamed)
     {
         var audience = Audience.Of(home);
-        var problems = configuration.Problems.Where(problem => audience.MayRead(problem.Source)).ToImmutableArray();
+        var problems = configuration.OrganizationsProblems.Where(problem => audience.MayRead(problem.Source)).ToImmutableArray();
         var moved = renamed.Where(one => audience.MayReadAbout(one.Repository)).OrderBy(one => one.Repository.Id).ToImmutableArray();
-        var unread = configuration.Unread.Where(file => audience.MayRead(file.Place)).ToImmutableArray();
+        var unread = configuration.OrganizationsUnread.Where(file => audience.MayRead(file.Place)).ToImmutableArray();
         var (refused, warned) = (problems.Where(problem => problem.Severity == ProblemSeverity.Refused).ToArray(), problems.Where(problem => problem.Severity == ProblemSeverity.Warned).ToArray());
         return new Notice(
             Name,
@@ -40,7 +40,7 @@ public static class ConfigurationNotice
             Md.Of($"What is wrong with the configuration has changed. The text at the top of this issue is up to date."),
             Md.Of($"Every configuration file is read as it stands now. Thank you: this issue is closed."))
         {
-            IsUnsure = !configuration.Unread.IsEmpty,
+            IsUnsure = !configuration.OrganizationsUnread.IsEmpty,
         };
     }
 

@@ -216,7 +216,7 @@ public sealed class PrivateNamesTests
     }
 
     [Fact]
-    public async Task A_private_configuration_repository_is_told_of_every_file()
+    public async Task What_is_wrong_with_a_repositorys_own_files_is_told_nowhere_else_whoever_reads_the_place()
     {
         await using var swept = await Swept.StartAsync(world =>
         {
@@ -226,7 +226,7 @@ public sealed class PrivateNamesTests
 
         await swept.SweepAsync();
 
-        Assert.Contains("acme/hush/.allstar/security.yaml:1", Assert.Single(swept.IssuesOf(".allstar")).Body, StringComparison.Ordinal);
+        Assert.Empty(swept.IssuesOf(".allstar"));
     }
 
     [Fact]

