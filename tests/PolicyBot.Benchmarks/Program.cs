@@ -21,6 +21,7 @@ var root = new RootCommand("Measures PolicyBot.")
     PagesBenchmark.CreateServer(),
     MemoryBenchmark.Create(),
     WebhookToIssueBenchmark.Create(),
+    MonthBenchmark.Create(),
     FixFuzzBenchmark.Create(),
     DayBenchmark.Create(),
 };
