@@ -70,6 +70,20 @@ public sealed class LimitTests
     }
 
     [Fact]
+    public async Task A_wait_of_less_than_a_millisecond_ends()
+    {
+        time.Advance(TimeSpan.FromTicks(9_999_995));
+        var client = Wired.WithToken(wire.Then(HttpStatusCode.OK, Account, headers: UsedUp(TimeSpan.FromTicks(5))).Then(HttpStatusCode.OK, Account), time);
+
+        await client.GetAsync(Anything, GitHubJson.Default.AccountWire, null, default);
+        var second = client.GetAsync(Anything, GitHubJson.Default.AccountWire, null, default);
+        await time.TimerAsync(due => due == TimeSpan.FromMilliseconds(1));
+        time.Advance(TimeSpan.FromMilliseconds(1));
+
+        Assert.True((await second).IsPresent(out _, out _));
+    }
+
+    [Fact]
     public async Task At_most_ten_REST_requests_of_one_account_are_under_way()
     {
         var network = new CountingWire();

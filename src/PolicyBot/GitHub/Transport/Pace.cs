@@ -106,7 +106,8 @@ internal sealed partial class Pace(TimeProvider time, IOptions<GitHubOptions> op
         var wait = until - time.GetUtcNow();
         if (wait > TimeSpan.Zero)
         {
-            await Task.Delay(wait, time, cancellationToken);
+            // A delay is cut to whole milliseconds: one of less than that would be none, over and over.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), time, cancellationToken);
         }
     }
 
