@@ -18,8 +18,9 @@ public static class Judging
         if (assignment.Unreadable is { } unreadable)
         {
             // Whether it is asked for is not known, so nothing fails; what was open before is no news when it is known again.
-            // Nor is it known which rules: by default there may be none.
-            ImmutableArray<RuleGap> hidden = [.. (rules.IsEmpty ? assignment.Policy.Rules : rules).Select(rule => new RuleGap(rule.Id, Target.Subject, unreadable))];
+            // Nor is it known which rules: the settings may want others, and by default there may be none.
+            rules = [.. rules, .. assignment.Policy.Rules.Where(rule => rules.IsEmpty || !assignment.Settings.Wants(rule.Id))];
+            ImmutableArray<RuleGap> hidden = [.. rules.Select(rule => new RuleGap(rule.Id, Target.Subject, unreadable))];
             return Verdict.Of(assignment.Policy.Id, null, [], hidden, assignment.MinimumSeverity, rules.Length) with { Findings = [.. CarriedOver(last, hidden, rules)] };
         }
 
