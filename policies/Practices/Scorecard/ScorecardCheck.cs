@@ -28,7 +28,7 @@ public static class ScorecardCheck
 
     /// <summary>Those that have a rule. The others are never a pass: they are gaps.</summary>
     public static ImmutableArray<string> Computed { get; } =
-        [BinaryArtifacts, BranchProtection, DependencyUpdateTool, License, Maintained, PinnedDependencies, Sbom, SecurityPolicy, TokenPermissions, Webhooks];
+        [BinaryArtifacts, BranchProtection, DangerousWorkflow, DependencyUpdateTool, License, Maintained, PinnedDependencies, Sbom, SecurityPolicy, TokenPermissions, Webhooks];
 
     /// <summary>The id of the rule that holds a check to the threshold.</summary>
     public static string RuleOf(string check) => Computed.Contains(check) ? $"{check.ToLowerInvariant()}-score" : "not-computed";

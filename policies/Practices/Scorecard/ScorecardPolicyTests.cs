@@ -128,6 +128,19 @@ public sealed class ScorecardPolicyTests
         Assert.Equal(Judged(assignment, Bad).News, Judged(assignment, worse).News);
     }
 
+    /// <summary>Allstar took a file that it could not read for one without checks, and passed.</summary>
+    [Fact]
+    public void A_configuration_that_cannot_be_read_asks_for_nobody_knows_which_checks_and_is_unknown()
+    {
+        var last = Judged(Assigned("checks: [Webhooks]"), Bad);
+        var unreadable = Assigned("checks: []") with { Unreadable = Gone };
+        var verdict = unreadable.Judge(SubjectFacts.None, SubjectFacts.None, last, DateTimeOffset.UnixEpoch);
+        Assert.Equal(Outcome.Fail, last.Outcome);
+        Assert.Equal(last.News, verdict.News);
+        Assert.Contains(verdict.Gaps, gap => gap.Rule == "webhooks-score");
+        Assert.Equal(Outcome.Unknown, unreadable.Judge(SubjectFacts.None, SubjectFacts.None, null, DateTimeOffset.UnixEpoch).Outcome);
+    }
+
     [Fact]
     public void What_is_not_known_matters_only_where_it_could_change_the_answer()
     {

@@ -3,7 +3,7 @@ using static PolicyBot.Tests.Policies.Practices.ScoreUnderTests;
 
 namespace PolicyBot.Tests.Policies.Practices;
 
-/// <summary>Token-Permissions, with Scorecard's points.</summary>
+/// <summary>Token-Permissions and Dangerous-Workflow, with Scorecard's points.</summary>
 public sealed class ScorecardTokenScoreTests
 {
     private const string Read = "permissions: read-all\n";
@@ -60,5 +60,18 @@ public sealed class ScorecardTokenScoreTests
                 "path:.github/workflows/0.yml#permissions/deployments, line 4: The workflow .github/workflows/0.yml lets every job write deployments. Scorecard gives Token-Permissions 8 of 10, and 10 is demanded.",
             ],
             found.Select(one => $"{one.Target}, line {one.Location?.Line}: {one.Message}"));
+    }
+
+    [Theory]
+    [InlineData("10", "on: push\njobs: {a: {steps: [{run: 'echo ${{ github.sha }}'}]}}")]
+    [InlineData("0", "on: issues\njobs: {a: {steps: [{run: 'echo ${{ github.event.issue.title }}'}]}}")]
+    [InlineData("0", "on: pull_request_target\njobs: {a: {steps: [{uses: actions/checkout@v4, with: {ref: '${{ github.event.pull_request.head.sha }}'}}]}}")]
+    public void A_dangerous_pattern_costs_everything(string score, string text) => Assert.Equal(score, Of(new DangerousWorkflowScoreRule(), Good with { Workflows = Workflow(text) }));
+
+    [Fact]
+    public void A_workflow_that_was_not_read_may_be_dangerous_and_none_is_inconclusive()
+    {
+        Assert.Equal("0..10", Of(new DangerousWorkflowScoreRule(), Good with { Workflows = Workflow(Gone) }));
+        Assert.Equal("-1", Of(new DangerousWorkflowScoreRule(), Good with { Workflows = Workflow() }));
     }
 }

@@ -24,7 +24,7 @@ public sealed class ScorecardExampleTests
     [ExamplesFact]
     public void Every_score_is_as_Scorecard_gives_it_or_is_listed_with_the_reason()
     {
-        var cases = new[] { "b-workflow-hardening", "k-repo-files" }.SelectMany(group => ExampleCases.Of(group))
+        var cases = new[] { "a-dangerous-workflows", "b-workflow-hardening", "k-repo-files" }.SelectMany(group => ExampleCases.Of(group))
             .Where(one => one.Id.StartsWith("scorecard/", StringComparison.Ordinal) && one.Root is not null && one.Expectations.All(expectation => RuleOf(expectation) is not null))
             .ToList();
         Assert.NotEmpty(cases);
@@ -49,6 +49,7 @@ public sealed class ScorecardExampleTests
 
     private static ScoreRule? RuleOf(JsonElement expectation) => (expectation.TryGetProperty("author_rule", out var rule) ? rule.GetString() : null) switch
     {
+        ScorecardCheck.DangerousWorkflow => new DangerousWorkflowScoreRule(),
         ScorecardCheck.TokenPermissions => new TokenPermissionsScoreRule(),
         ScorecardCheck.PinnedDependencies => new PinnedDependenciesScoreRule(),
         ScorecardCheck.SecurityPolicy => new SecurityPolicyScoreRule(),
