@@ -46,7 +46,7 @@ internal sealed class GeneratedOrganization
             Repositories = new RepositoryCondition { IncludedNames = ["service-*"] },
             Rules = [new RulesetRule("non_fast_forward"), new RulesetRule("pull_request", new() { ["required_approving_review_count"] = 1, ["dismiss_stale_reviews_on_push"] = true }), new RulesetRule("required_status_checks", new() { ["strict_required_status_checks_policy"] = true, ["required_status_checks"] = new JsonArray(new JsonObject { ["context"] = "build" }) })],
         });
-        var policies = new[] { "security", "codeowners", "branch_protection", "outside", "admin" }.Concat(withTrees ? ["binary_artifacts"] : Array.Empty<string>());
+        var policies = new[] { "security", "codeowners", "branch_protection", "outside", "admin", "dangerous_workflow" }.Concat(withTrees ? ["binary_artifacts"] : Array.Empty<string>());
         organization.Repository(".allstar").Private().Files(
             "Configure", [("allstar.yaml", Everybody), ("SECURITY.md", "Write to us."), .. policies.Select(policy => ($"{policy}.yaml", (string?)(Everybody + "action: issue\n")))])
             .Protect("main", Reviewed);

@@ -10,7 +10,7 @@ internal sealed class BatchFilling(int size)
     /// </summary>
     private const int RequestsForOnePoint = 149;
 
-    /// <summary>Contents weigh by how long their answers may be: a text four, a word one.</summary>
+    /// <summary>Contents weigh by how long their answers may be: a long text four, a short one or a word one.</summary>
     private const int HeaviestContents = 400;
 
     private readonly HashSet<string> lists = new(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal sealed class BatchFilling(int size)
     /// <returns>False where the query is full; an empty one takes anything.</returns>
     public bool Take(NodeAsk node)
     {
-        var weight = node.Fragments.Where(fragment => fragment.IsContent).Sum(fragment => fragment.IsWord ? 1 : 4);
+        var weight = node.Fragments.Where(fragment => fragment.IsContent).Sum(fragment => fragment.IsShort ? 1 : 4);
         var isList = weight == 0 && !lists.Contains(node.Kind);
         var cost = node.Fragments.Sum(fragment => fragment.Connections) + (isList ? 1 : 0);
         var counted = weight == 0 ? 1 : 0;

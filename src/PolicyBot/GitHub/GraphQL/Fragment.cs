@@ -18,6 +18,6 @@ internal sealed record Fragment(string Name, string Type, string Selection)
     /// <summary>True where the same is asked of the same node again in one pass.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>True where the answer is a word, however large the content.</summary>
-    public bool IsWord { get; init; }
+    /// <summary>True where the answer is short: a word, a list of names, a text of a few kilobytes.</summary>
+    public bool IsShort { get; init; }
 }

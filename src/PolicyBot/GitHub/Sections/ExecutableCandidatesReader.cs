@@ -33,7 +33,7 @@ internal sealed class ExecutableCandidatesReader : SectionReader<ExecutableCandi
     private static Reading<bool?> Kind(ReadingContext context, FileEntry file)
     {
         var alias = $"kind_{file.BlobId}";
-        var fragment = new Fragment($"Kind_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{isBinary}}}}") { IsContent = true, IsWord = true };
+        var fragment = new Fragment($"Kind_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{isBinary}}}}") { IsContent = true, IsShort = true };
         return context.Ask(fragment).Map(fact =>
             fact.IsKnown(out var node, out _) && node.Child(alias).Read(GraphQLJson.Default.BlobKindWire).IsKnown(out var blob, out _) ? blob.IsBinary : null);
     }

@@ -8,6 +8,9 @@ namespace PolicyBot.GitHub.Sections.Files;
 /// <summary>Reads the text of a file by the id of its content.</summary>
 internal static class BlobText
 {
+    /// <summary>In bytes. Several hundred of them are an answer that GitHub gives in one piece.</summary>
+    private const int ShortText = 4096;
+
     /// <param name="limit">In bytes; a longer file is a gap.</param>
     public static Reading<Fact<string>> Read(ReadingContext context, FileEntry file, int limit) =>
         file.Size > limit ? Reading.Done<Fact<string>>(TooLong(file, limit))
@@ -19,7 +22,7 @@ internal static class BlobText
         var alias = $"text_{file.BlobId}";
         var fragment = new Fragment(
             $"Text_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{text isTruncated}}}}")
-        { IsContent = true };
+        { IsContent = true, IsShort = file.Size <= ShortText };
         return context.Ask(fragment).Then(fact =>
             fact.IsKnown(out var node, out var gap) && node.Child(alias).Read(GraphQLJson.Default.BlobWire).IsKnown(out var blob, out gap)
                 ? blob is { IsTruncated: false, Text: { } text } ? Reading.Done<Fact<string>>(text) : ByRest(context, file, limit)
