@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
 
@@ -24,6 +25,10 @@ public sealed record AdminPolicy : Policy<AdminFacts>
     /// <summary>How many teams at most; 0 for any number.</summary>
     [Range(0, int.MaxValue)]
     public int MaxNumberAdminTeams { get; set; }
+
+    /// <summary>What a fix lowers a right to that is more than allowed; absent: a fix lowers none.</summary>
+    [Setting(Levels = Levels.Organization | Levels.OrganizationRepository)]
+    public DirectRole? LowerTo { get; set; }
 
     /// <summary>What else is right in which repositories.</summary>
     [Setting(Levels = Levels.Organization)]

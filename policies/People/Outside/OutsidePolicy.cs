@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
 
@@ -12,6 +13,10 @@ public sealed record OutsidePolicy : Policy<OutsideFacts>
 
     /// <summary>They may be administrators.</summary>
     public bool AdminAllowed { get; set; }
+
+    /// <summary>What a fix lowers a right to that is more than allowed; absent: a fix lowers none.</summary>
+    [Setting(Levels = Levels.Organization | Levels.OrganizationRepository)]
+    public DirectRole? LowerTo { get; set; }
 
     /// <summary>Who may do more in which repositories.</summary>
     [Setting(Levels = Levels.Organization)]

@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Facts.People;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
@@ -12,7 +13,10 @@ internal abstract class OutsideRule(RepositoryRole most) : Rule<OutsidePolicy, O
         IsAllowed(policy) ? []
         : !facts.People.IsKnown(out var people, out var gap) ? [new Observation.Hidden(Target.Subject, gap)]
         : people.All.Where(person => person.Role >= most && !policy.Exemptions.Any(exemption => exemption.IsOf(person.Login) && Excuses(exemption)))
-            .Select(person => new Observation.Found(Target.User(person.Id), Message(person)));
+            .Select(person => new Observation.Found(Target.User(person.Id), Message(person))
+            {
+                Fix = policy.LowerTo is { } role && (int)role < (int)most ? new Change.LowerAccess(person.Id, role) : null,
+            });
 
     protected abstract bool IsAllowed(OutsidePolicy policy);
 

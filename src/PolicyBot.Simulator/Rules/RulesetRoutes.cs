@@ -69,6 +69,11 @@ internal static class RulesetRoutes
     private static Answer Create(Call call, RulesetList list)
     {
         var ruleset = Read(call.Body, list, new Ruleset { Name = call.Body.Required("Ruleset", "name"), Enforcement = Enforcement(call, list, call.Body.Required("Ruleset", "enforcement")) });
+        if (list.All.Any(other => other.Name == ruleset.Name))
+        {
+            throw RefusalException.Invalid("Ruleset", "name", "custom", "Name must be unique");
+        }
+
         call.World.Record(list.Repository ?? list.Organization!.Repositories[0], WritingKind.Ruleset, ruleset.Name);
         return Answer.Created(RulesetJson.Full(call.Urls, new PlacedRuleset(list, list.Add(ruleset)), bypass: true));
     }

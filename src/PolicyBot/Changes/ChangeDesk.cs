@@ -47,6 +47,14 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
         return new ChangeResult.Made(written);
     }
 
+    /// <summary>Leaves what a verdict offers to people for a while.</summary>
+    /// <param name="because">One sentence without full stop.</param>
+    public Task HoldAsync(ChangeSite site, string policy, ImmutableArray<Change> changes, string because, CancellationToken cancellationToken) => known.HoldAsync(
+        site.Installation,
+        new IssueKey(site.Subject.Id, policy),
+        new HeldFixRow(KnownChanges.KeyOf(changes.Select(change => change.Key)), because, time.GetUtcNow() + AfterRefusal),
+        cancellationToken);
+
     /// <summary>Finds out what became of the subject's changes that were begun and not seen to end.</summary>
     /// <returns>False where it cannot be told yet: nothing more may be changed.</returns>
     public async Task<bool> SettleAsync(ChangeSite site, CancellationToken cancellationToken)

@@ -98,8 +98,12 @@ internal sealed class Fixer(ChangeDesk desk, KnownChanges known, Leases leases, 
                     return (new IssueResult.LeftToPeople(held.Because), topic);
                 case ChangeResult.PutOff putOff:
                     return (new IssueResult.PutOff(putOff.Because), topic);
+                case ChangeResult.Made when written:
+                    return (new IssueResult.PutOff("what was changed is not seen yet"), topic);
                 default:
-                    return (new IssueResult.PutOff("what was to be changed is so already, and is not seen yet"), topic);
+                    await desk.HoldAsync(site, topic.Name, fix.Changes, "what PolicyBot could change is as it should be already", cancellationToken);
+                    session.HeldFixes = await known.HeldAsync(session.Installation, cancellationToken);
+                    return (new IssueResult.LeftToPeople("what could be changed is so already"), topic);
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using PolicyBot.GitHub.Collaborators;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
@@ -33,6 +34,7 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(PushedNodesWire))]
 [JsonSerializable(typeof(IssueNodeWire))]
 [JsonSerializable(typeof(IssuesNodeWire))]
+[JsonSerializable(typeof(DirectRightsWire))]
 [JsonSerializable(typeof(OrganizationalWire))]
 [JsonSerializable(typeof(CollaboratorsNodeWire))]
 [JsonSerializable(typeof(TeamOwnerWire))]

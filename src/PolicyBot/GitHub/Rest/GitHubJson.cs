@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
+using PolicyBot.GitHub.Collaborators;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Pulls;
 using PolicyBot.GitHub.Sections;
@@ -62,6 +63,7 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(RoleWire))]
 [JsonSerializable(typeof(ReactionWire))]
 [JsonSerializable(typeof(IReadOnlyList<LabelWire>))]
+[JsonSerializable(typeof(NewRightWire))]
 [JsonSerializable(typeof(NewRefWire))]
 [JsonSerializable(typeof(RefWire))]
 [JsonSerializable(typeof(NewFileWire))]
