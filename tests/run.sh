@@ -25,5 +25,5 @@ count() {
 passed=$(count passed pass)
 failed=$(($(count failed fail) + $(count error cancelled)))
 skipped=$(($(count total tests) - passed - failed))
-printf '%s passed, %s failed, %s skipped\n' "$passed" "$failed" "$skipped"
+printf '%s skipped\n%s passed, %s failed\n' "$skipped" "$passed" "$failed"
 exit "$status"
