@@ -8,8 +8,11 @@ namespace PolicyBot.Tests.Sweeps;
 /// </summary>
 internal sealed class HastyTime : TimeProvider
 {
-    /// <summary>How long the client waits for an answer, and the simulator for a webhook's; when a worker renews its hold on a message.</summary>
-    private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10), QueueWorker.Lease / 2];
+    /// <summary>How long the client waits for an answer, and the simulator for a webhook's.</summary>
+    private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10)];
+
+    /// <summary>When a worker renews its hold on a message.</summary>
+    private static readonly TimeSpan Renewal = QueueWorker.Lease / 2;
 
     private static readonly AsyncLocal<Wait?> Limit = new();
 
@@ -38,7 +41,7 @@ internal sealed class HastyTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Wait(this, () => callback(state));
+        var timer = new Wait(this, () => callback(state)) { IsCancellation = state is CancellationTokenSource };
         timer.Change(dueTime, period);
         return timer;
     }
@@ -58,6 +61,9 @@ internal sealed class HastyTime : TimeProvider
     {
         private volatile bool isOver;
 
+        /// <summary>What waits may happen to wait as long as a limit is: only a limit cancels something.</summary>
+        public bool IsCancellation { get; init; }
+
         public void End()
         {
             if (!isOver)
@@ -68,7 +74,7 @@ internal sealed class HastyTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (Limits.Contains(dueTime))
+            if (dueTime == Renewal || (IsCancellation && Limits.Contains(dueTime)))
             {
                 Limit.Value = this;
             }
