@@ -8,7 +8,7 @@ namespace PolicyBot.Benchmarks.Sweeps;
 
 /// <summary>
 /// Asks what Allstar asks of every repository in one sweep for the policies that we have, each answer once: what a client costs that thinks
-/// repository by repository.
+/// repository by repository. Its clones, and what it asks as the App to make them, are not counted.
 /// </summary>
 internal sealed class NaiveClient : IDisposable
 {
@@ -57,6 +57,11 @@ internal sealed class NaiveClient : IDisposable
         }
 
         await GetAsync($"repos/{name}/codeowners/errors", cancellationToken);
+        foreach (var people in (string[])["collaborators?affiliation=outside&per_page=100", "collaborators?affiliation=direct&per_page=100", "teams?per_page=100"])
+        {
+            await GetAsync($"repos/{name}/{people}", cancellationToken);
+        }
+
         await QueryAsync(name, "isSecurityPolicyEnabled securityPolicyUrl", cancellationToken);
         if (withTrees)
         {

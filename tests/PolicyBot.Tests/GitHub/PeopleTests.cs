@@ -91,6 +91,50 @@ public sealed class PeopleTests
         Assert.All(simulated.GitHub.Log.Requests.Where(request => request.Resource == "graphql"), query => Assert.Equal(1, query.Points));
     }
 
+    [Fact]
+    public async Task Of_many_repositories_the_organization_is_asked_once_who_is_an_outsider()
+    {
+        await using var simulated = await Simulated.StartAsync(world =>
+        {
+            var acme = world.Organization("acme").Owner("olga");
+            for (var number = 0; number < 60; number++)
+            {
+                acme.Repository($"r{number:00}").Access.Grant(world.User("olga"), Role.Admin);
+            }
+
+            acme.Repository("r07").Access.Grant(world.User("otto"), Role.Maintain);
+        });
+        simulated.GitHub.Log.Clear();
+
+        var facts = await simulated.GatherAsync(ReadPath.GraphQL, Everybody);
+
+        Assert.All(facts, one => Assert.Equal(
+            one.Key == "r07" ? ["otto Maintain"] : [],
+            one.Value.Get<OutsideCollaborators>().IsKnown(out var outside, out _) && outside.IsInOrganization ? outside.All.Select(user => $"{user.Login} {user.Role}") : ["?"]));
+        Assert.Equal(1, simulated.GitHub.Log.Count("GET", "/orgs/{org}/outside_collaborators"));
+        Assert.Equal(0, simulated.GitHub.Log.Count("GET", "/repos/{owner}/{repo}/collaborators"));
+    }
+
+    [Fact]
+    public async Task Of_one_repository_its_own_teams_are_asked_and_not_all_of_the_organization()
+    {
+        await using var simulated = await Simulated.StartAsync(world =>
+        {
+            for (var number = 0; number < 120; number++)
+            {
+                world.Organization("acme").Team($"t{number}").Grant(world.Organization("acme").Repository("api"), Role.Write);
+            }
+        });
+        simulated.GitHub.Log.Clear();
+
+        var facts = await simulated.GatherAsync(ReadPath.GraphQL, Question.For<TeamGrants>());
+
+        Assert.True(facts["api"].Get<TeamGrants>().IsKnown(out var teams, out _));
+        Assert.Equal(120, teams.All.Length);
+        Assert.Equal(0, simulated.GitHub.Log.Count("POST", "/graphql"));
+        Assert.Equal(2, simulated.GitHub.Log.Count("GET", "/repos/{owner}/{repo}/teams"));
+    }
+
     [Theory]
     [InlineData("administration", true, true, true)]
     [InlineData("members", false, false, true)]
@@ -129,8 +173,10 @@ public sealed class PeopleTests
     {
         await using var simulated = await Simulated.StartAsync(world =>
         {
-            world.Organization("acme").Team("core").Grant(world.Organization("acme").Repository("api"), Role.Admin);
-            world.Organization("acme").Repository("web");
+            for (var number = 0; number < 10; number++)
+            {
+                world.Organization("acme").Team("core").Grant(world.Organization("acme").Repository($"r{number}"), Role.Admin);
+            }
         });
         simulated.GitHub.Faults.Add(request => request.Body.Contains("query Teams", StringComparison.Ordinal), new Fault.Status(502), times: null);
 

@@ -18,6 +18,12 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
     /// <summary>What subjects share is asked again after that time, and no section says to be newer than its answers.</summary>
     private static readonly TimeSpan SharedFor = TimeSpan.FromMinutes(10);
 
+    /// <summary>The same of what is asked of an owner for all repositories.</summary>
+    private static readonly TimeSpan OwnersFor = TimeSpan.FromHours(1);
+
+    /// <summary>From so many repositories on, their owner is asked for all of them.</summary>
+    private const int Many = 10;
+
     /// <summary>What a client for gathering declares.</summary>
     public static PermissionSet Permissions => SectionReaders.Permissions;
 
@@ -27,7 +33,8 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
         GitHubClient client, IAsyncEnumerable<SubjectQuestions> asked, ReadPath? path, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var witnesses = new Dictionary<string, Repository>(StringComparer.OrdinalIgnoreCase);
-        var (memory, since) = (new PassMemory(), time.GetUtcNow());
+        var (owners, ownersSince) = (new PassMemory(), time.GetUtcNow());
+        var (memory, since) = (new PassMemory(owners), ownersSince);
         await foreach (var window in asked.Chunk(Window).WithCancellation(cancellationToken))
         {
             foreach (var repository in window.Select(one => one.Subject).OfType<Repository>().Where(repository => repository.Visibility == Visibility.Private))
@@ -35,12 +42,18 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
                 witnesses.TryAdd(repository.Owner, repository);
             }
 
-            if (time.GetUtcNow() - since > SharedFor)
+            var now = time.GetUtcNow();
+            if (now - ownersSince > OwnersFor)
             {
-                (memory, since) = (new PassMemory(), time.GetUtcNow());
+                (owners, ownersSince) = (new PassMemory(), now);
             }
 
-            var pass = new Pass(memory, since, witnesses, path ?? options.Value.ReadPath);
+            if (now - since > SharedFor || since < ownersSince)
+            {
+                (memory, since) = (new PassMemory(owners), now);
+            }
+
+            var pass = new Pass(memory, since, ownersSince, witnesses, path ?? options.Value.ReadPath);
             foreach (var gathered in await GatherAsync(client, window, pass, cancellationToken))
             {
                 yield return gathered;
@@ -62,6 +75,8 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
                 Repository repository => Read(asked, new ReadingContext(repository, [], pass.Path, grants.Held, addresses.Web, pass.Since)
                 {
                     Witness = pass.Witnesses.GetValueOrDefault(repository.Owner, repository),
+                    IsAmongMany = window.Length >= Many,
+                    OwnerSince = pass.OwnersSince,
                 }),
                 Organization organization => Read(asked, new OrganizationContext(organization, grants.Held, pass.Since)),
                 _ => throw new InvalidOperationException("A subject is a repository or an organization."),
@@ -90,7 +105,8 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
         select (question, reader);
 
     /// <summary>What is the same for all windows, for a while.</summary>
-    /// <param name="Since">No later than any of its answers.</param>
+    /// <param name="Since">No later than any of its answers, but those about owners.</param>
+    /// <param name="OwnersSince">No later than any of those.</param>
     /// <param name="Witnesses">A private repository of each owner, once one was seen.</param>
-    private sealed record Pass(PassMemory Memory, DateTimeOffset Since, IReadOnlyDictionary<string, Repository> Witnesses, ReadPath Path);
+    private sealed record Pass(PassMemory Memory, DateTimeOffset Since, DateTimeOffset OwnersSince, IReadOnlyDictionary<string, Repository> Witnesses, ReadPath Path);
 }

@@ -22,6 +22,12 @@ internal sealed record ReadingContext(
     /// </summary>
     public Repository Witness { get; init; } = Repository;
 
+    /// <summary>True where so many repositories are read together that asking their owner for all of them is cheaper than asking for each.</summary>
+    public bool IsAmongMany { get; init; }
+
+    /// <summary>No later than any answer about the owner.</summary>
+    public DateTimeOffset OwnerSince { get; init; } = Now;
+
     /// <summary>Git's id of the commit whose files are read; null for the newest of the default branch.</summary>
     public string? Commit { get; init; }
 

@@ -22,7 +22,7 @@ internal abstract class SectionReader<TSection> : IRepositoryReader
         var reading = missing.IsEmpty
             ? Reading.Guarded(() => ReadFact(context), defect => new Gap(GapReason.Defect, $"the reader of {Section.Name} stopped with {defect.GetType().Name}"))
             : Reading.Done<Fact<TSection>>(new Gap(GapReason.PermissionNotGranted, $"{Section.Name} needs {missing[0]}, which was not granted"));
-        return reading.Map(fact => new Observed(fact, context.Now));
+        return reading.Map(fact => new Observed(fact, SeenSince(context)));
     }
 
     public virtual bool IsHandedDown => false;
@@ -37,6 +37,9 @@ internal abstract class SectionReader<TSection> : IRepositoryReader
 
     /// <summary>True where files of other branches than the default one matter, too.</summary>
     protected virtual bool MindsEveryBranch => false;
+
+    /// <summary>No later than any of the answers that the section is read from.</summary>
+    protected virtual DateTimeOffset SeenSince(ReadingContext context) => context.Now;
 
     protected abstract Reading<Fact<TSection>> ByGraphQL(ReadingContext context);
 

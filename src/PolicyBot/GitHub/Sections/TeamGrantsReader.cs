@@ -18,8 +18,11 @@ internal sealed class TeamGrantsReader : SectionReader<TeamGrants>
     /// <summary>Who has access is in no file.</summary>
     protected override bool Names(string path) => false;
 
-    protected override Reading<Fact<TeamGrants>> ByGraphQL(ReadingContext context) =>
-        Reading.Ask(new OwnerTeamsAsk(context.Repository.Owner)).MapKnown(teams => (Fact<TeamGrants>)teams.Of(context.Repository.Id));
+    protected override DateTimeOffset SeenSince(ReadingContext context) => context.OwnerSince;
+
+    protected override Reading<Fact<TeamGrants>> ByGraphQL(ReadingContext context) => context.IsAmongMany
+        ? Reading.Ask(new OwnerTeamsAsk(context.Repository.Owner)).MapKnown(teams => (Fact<TeamGrants>)teams.Of(context.Repository.Id))
+        : ByRest(context);
 
     protected override Reading<Fact<TeamGrants>> ByRest(ReadingContext context) =>
         RestRepository.IsInOrganization(context).ThenKnown(isInOrganization => !isInOrganization

@@ -10,5 +10,7 @@ internal sealed record OwnerTeamsAsk(string Owner) : Ask<Fact<OwnerTeams>>, ILon
 {
     public override bool IsShared => true;
 
+    public override bool IsOfOwner => true;
+
     public async Task<object> SendAsync(GitHubClient client, CancellationToken cancellationToken) => await new OwnerTeamsList(client, Owner).ReadAsync(cancellationToken);
 }
