@@ -23,6 +23,7 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(UsedCommandsRow))]
 [JsonSerializable(typeof(FactsRow))]
 [JsonSerializable(typeof(GoodVersionRow))]
+[JsonSerializable(typeof(WithoutOwnFilesRow))]
 [JsonSerializable(typeof(HeldPlanRow))]
 [JsonSerializable(typeof(SweepRow))]
 [JsonSerializable(typeof(StaleRow))]

@@ -22,6 +22,7 @@ internal static class StorageServices
         services.AddSingleton<ContentBudget>();
         services.AddSingleton<DueItems>();
         services.AddSingleton<GoodVersions>();
+        services.AddSingleton<WithoutOwnFiles>();
         services.AddSingleton<HeardPushes>();
         services.AddSingleton<HeldPlans>();
         services.AddSingleton<Installations>();

@@ -11,7 +11,7 @@ using PolicyBot.Storage;
 namespace PolicyBot.Sweeps;
 
 /// <summary>Reads the configuration of an installation and keeps the last good version of every file, so that one which is broken or hidden changes nothing.</summary>
-internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersions versions, Positions positions, PolicyCatalogue catalogue)
+internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersions versions, UnpushedRepositories unpushed, Positions positions, PolicyCatalogue catalogue)
 {
     private const string PlacePosition = "configuration-place";
 
@@ -19,8 +19,10 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
     /// <param name="ahead">What will be asked later in the pass; null for nothing.</param>
     public async Task<KeptConfiguration> ReadAsync(GitHubClient client, Installation installation, Inventory inventory, ReadAhead? ahead, CancellationToken cancellationToken)
     {
-        var read = await reader.ReadAsync(client, inventory, inventory.Repositories, installation.SeesAll, ahead, cancellationToken);
         var kept = await versions.ReadAsync(installation.Id, cancellationToken);
+        var toRead = await unpushed.ToReadAsync(installation.Id, inventory, kept.Keys.Select(version => version.Repository).ToHashSet(), cancellationToken);
+        var read = await reader.ReadAsync(client, inventory, toRead.Repositories, installation.SeesAll, ahead, cancellationToken);
+        await unpushed.NoteAsync(installation.Id, toRead, inventory, read.Repositories.Keys.ToHashSet(), cancellationToken);
         var home = await HomeAsync(client, installation, inventory, read, cancellationToken);
         var remembered = new RememberedFiles(kept, inventory.Repositories, home.Id);
         var organization = home.IsLost

@@ -20,6 +20,7 @@ internal static class SweepServices
         services.AddSingleton<IssueFinder>();
         services.AddSingleton<PendingWrites>();
         services.AddSingleton<ConfigurationKeeper>();
+        services.AddSingleton<UnpushedRepositories>();
         services.AddSingleton<ConfigurationMemory>();
         services.AddSingleton<StoredJudge>();
         services.AddSingleton<ImpactReader>();

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
 
@@ -9,6 +10,9 @@ namespace PolicyBot.GitHub.Inventories;
 /// <param name="Repositories">By id.</param>
 internal sealed record Inventory(string Owner, Organization? Organization, ImmutableArray<Repository> Repositories)
 {
+    /// <summary>When each repository was last pushed to, by id; what GitHub did not tell of is not in it.</summary>
+    public FrozenDictionary<long, DateTimeOffset> PushedAt { get; init; } = FrozenDictionary<long, DateTimeOffset>.Empty;
+
     /// <summary>Set where custom properties could not be read: a selection by them cannot be told then.</summary>
     public Gap? WithoutProperties { get; init; }
 

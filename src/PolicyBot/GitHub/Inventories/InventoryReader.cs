@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
@@ -17,8 +18,9 @@ internal static class InventoryReader
     {
         // The same few words stand in every one of thousands.
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        var pushes = new Dictionary<long, DateTimeOffset>();
         var given = await client.ListAsync(
-            new RestPath("/installation/repositories"), GitHubJson.Default.RepositoryPageWire, page => page.Repositories.Select(wire => Read(wire, words)), Permission.Metadata, cancellationToken);
+            new RestPath("/installation/repositories"), GitHubJson.Default.RepositoryPageWire, page => page.Repositories.Select(wire => Read(Note(wire), words)), Permission.Metadata, cancellationToken);
         if (!given.IsPresent(out var listed, out var gap))
         {
             return gap;
@@ -26,7 +28,17 @@ internal static class InventoryReader
 
         ImmutableArray<Repository> repositories = [.. listed.DistinctBy(repository => repository.Id).OrderBy(repository => repository.Id)];
         var organization = installation.IsOrganization ? new Organization(installation.AccountId, installation.Account) : null;
-        return new Inventory(installation.Account, organization, repositories);
+        return new Inventory(installation.Account, organization, repositories) { PushedAt = pushes.ToFrozenDictionary() };
+
+        RepositoryWire Note(RepositoryWire wire)
+        {
+            if (wire.PushedAt is { } pushed)
+            {
+                pushes[wire.Id] = pushed;
+            }
+
+            return wire;
+        }
     }
 
     /// <summary>The same with custom properties, which only the organization's list tells: for who selects by them.</summary>

@@ -135,6 +135,7 @@ internal sealed record RepositoryWire(
     IReadOnlyList<string>? Topics = null,
     IReadOnlyDictionary<string, JsonElement>? CustomProperties = null,
     DateTimeOffset? CreatedAt = null,
+    DateTimeOffset? PushedAt = null,
     LicenseWire? License = null);
 
 /// <summary>The licence of a repository.</summary>
