@@ -28,7 +28,7 @@ internal sealed class SimulatedSweeps : IAsyncDisposable
 
     public static async Task<SimulatedSweeps> StartAsync(int repositories, int branches, bool withTrees, string store, CancellationToken cancellationToken)
     {
-        var clock = new HastyTime();
+        var clock = new HastyTime { Breath = TimeSpan.FromMilliseconds(4) };
         var described = GeneratedOrganization.Of(clock, repositories, branches, withTrees);
         var served = await GitHubSimulator.StartAsync(described, cancellationToken);
         served.Latency = Latency;

@@ -19,6 +19,9 @@ internal sealed class HastyTime : TimeProvider
     private readonly Lock guard = new();
     private DateTimeOffset now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
+    /// <summary>How long a wait really takes, so that what is asked at the same time begins to wait before the clock jumps; by default nothing.</summary>
+    public TimeSpan Breath { get; init; }
+
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
@@ -81,8 +84,13 @@ internal sealed class HastyTime : TimeProvider
             else if (dueTime != Timeout.InfiniteTimeSpan)
             {
                 var moment = time.GetUtcNow() + dueTime;
-                _ = Task.Run(() =>
+                _ = Task.Run(async () =>
                 {
+                    if (time.Breath > TimeSpan.Zero)
+                    {
+                        await Task.Delay(time.Breath);
+                    }
+
                     if (!isOver)
                     {
                         time.JumpTo(moment);
