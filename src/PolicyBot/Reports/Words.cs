@@ -35,6 +35,7 @@ internal static class Words
         Turn.NoLongerJudged => "no_longer_judged",
         Turn.IssueOpened => "issues_opened",
         Turn.IssueClosed => "issues_closed",
+        Turn.ChangeMade => "changes_made",
         _ => throw new ArgumentOutOfRangeException(nameof(turn)),
     };
 

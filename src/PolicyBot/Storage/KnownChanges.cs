@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using PolicyBot.Engine.Enforcement;
 using PolicyBot.Storage.Rows;
 
 namespace PolicyBot.Storage;
@@ -122,5 +123,9 @@ internal sealed record HeldFixRow(string Key, string Because, DateTimeOffset? Un
     /// <summary>Number of the pull request that proposes it.</summary>
     public int? PullRequest { get; init; }
 
-    public bool Holds(string key, DateTimeOffset now) => key == Key && !(Until <= now);
+    /// <returns>Null where what the demand's findings offer may be applied.</returns>
+    public HeldFix? For(Demand demand, DateTimeOffset now) =>
+        demand is Demand.InForce { Offered: { IsEmpty: false } offered } && KnownChanges.KeyOf(offered.Select(change => change.Key)) == Key && !(Until <= now)
+            ? new HeldFix(Because) { PullRequest = PullRequest }
+            : null;
 }

@@ -15,6 +15,10 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
 {
     private const string PlacePosition = "configuration-place";
 
+    private const string ReviewPosition = "configuration-review";
+
+    private const string Required = "required";
+
     /// <param name="inventory">The subjects at hand: all of the installation, or a few.</param>
     /// <param name="ahead">What will be asked later in the pass; null for nothing.</param>
     public async Task<KeptConfiguration> ReadAsync(GitHubClient client, Installation installation, Inventory inventory, ReadAhead? ahead, CancellationToken cancellationToken)
@@ -35,6 +39,11 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
             Repositories = await OwnAsync(client, remembered, read.Repositories, inventory, cancellationToken),
             ReviewIsRequired = home.IsLost ? new Gap(GapReason.MayBeHidden, "the repository that held the configuration is not seen any more") : read.ReviewIsRequired,
         };
+        if (files.ReviewIsRequired.IsKnown(out var isRequired, out _) && isRequired != await ReviewIsRequiredAsync(installation.Id, cancellationToken))
+        {
+            await positions.SetAsync(installation.Id, ReviewPosition, isRequired ? Required : "not required", cancellationToken);
+        }
+
         var configuration = OrganizationConfiguration.Read(files, catalogue);
         await SaveAsync(installation.Id, configuration, remembered, kept, cancellationToken);
         return new KeptConfiguration(configuration, home.Repository, home.Name) { Unlisted = organization.Unlisted };
@@ -58,6 +67,10 @@ internal sealed class ConfigurationKeeper(ConfigurationReader reader, GoodVersio
         (await positions.GetAsync(installation, PlacePosition, cancellationToken))?.Split(' ') is [var id, var name]
             ? (long.Parse(id, System.Globalization.CultureInfo.InvariantCulture), name)
             : null;
+
+    /// <summary>Whether a change of the configuration needed a review when that was last seen; null where it never was.</summary>
+    public async Task<bool?> ReviewIsRequiredAsync(long installation, CancellationToken cancellationToken) =>
+        await positions.GetAsync(installation, ReviewPosition, cancellationToken) is { } seen ? seen == Required : null;
 
     /// <summary>The repositories that the files in force build on, as they name them.</summary>
     public async Task<ImmutableHashSet<string>> BasesAsync(long installation, long home, CancellationToken cancellationToken) =>

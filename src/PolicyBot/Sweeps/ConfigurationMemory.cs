@@ -30,7 +30,7 @@ internal sealed class ConfigurationMemory(ConfigurationKeeper keeper, GoodVersio
             OrganizationRepositories = organization.Where(files => files.Key != directory && files.Key.StartsWith(prefix, StringComparison.Ordinal) && !files.Key[prefix.Length..].Contains('/', StringComparison.Ordinal))
                 .ToImmutableDictionary(files => files.Key[prefix.Length..], files => Directory(place with { Path = files.Key }, files), StringComparer.Ordinal),
             Repositories = own.ToImmutable(),
-            ReviewIsRequired = NotAsked,
+            ReviewIsRequired = await keeper.ReviewIsRequiredAsync(installation, cancellationToken) is { } isRequired ? isRequired : NotAsked,
         };
         return new StoredConfiguration(files, home?.Name, directory);
     }

@@ -44,7 +44,7 @@ internal sealed class Impact(Func<Subject, bool> mayName, int mostNamed, bool co
         // A repository that two policies newly fail is one repository; its two issues are two issues.
         foreach (var (turn, count) in turns.CountBy(one => one.Turn))
         {
-            Count(total, turn, subject, turn is Turn.IssueOpened or Turn.IssueClosed ? count : 1);
+            Count(total, turn, subject, turn is Turn.IssueOpened or Turn.IssueClosed or Turn.ChangeMade ? count : 1);
         }
     }
 
@@ -54,7 +54,7 @@ internal sealed class Impact(Func<Subject, bool> mayName, int mostNamed, bool co
     private void Count(Dictionary<Turn, Turned> turns, Turn turn, Subject subject, int count)
     {
         var before = turns.GetValueOrDefault(turn, Turned.None);
-        turns[turn] = new Turned(before.Count + count, before.Names.Count < mostNamed && mayName(subject) ? before.Names.Add(subject.Name) : before.Names);
+        turns[turn] = new Turned(before.Count + count, before.Names.Count < mostNamed && mayName(subject) && !before.Names.Contains(subject.Name) ? before.Names.Add(subject.Name) : before.Names);
     }
 }
 

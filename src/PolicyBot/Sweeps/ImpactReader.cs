@@ -9,7 +9,7 @@ using PolicyBot.Storage;
 namespace PolicyBot.Sweeps;
 
 /// <summary>Compares two configurations on stored facts, without a request: what fails because of the other one, and what is done about it.</summary>
-internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, TimeProvider time, IOptions<IssueOptions> options)
+internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, KnownChanges changes, TimeProvider time, IOptions<IssueOptions> options)
 {
     /// <param name="before">In force.</param>
     /// <param name="after">Perhaps tomorrow.</param>
@@ -26,6 +26,7 @@ internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, TimePr
         CancellationToken cancellationToken)
     {
         var impact = new Impact(mayName, mostNamed, countsOthers) { Freshness = new Freshness(time.GetUtcNow()) };
+        var held = await changes.HeldAsync(installation, cancellationToken);
         await foreach (var judged in judge.JudgeAsync(installation, [before, after], cancellationToken))
         {
             impact.Freshness.Add(judged.Row);
@@ -36,7 +37,7 @@ internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, TimePr
                 if (IsChanged(was.Demand, becomes.Demand) && judged.Subject is not Repository { IsArchived: true })
                 {
                     var issue = IssueStates.Of(await issues.GetAsync(installation, new IssueKey(judged.Subject.Id, policy), cancellationToken), null, options.Value.Snooze, time.GetUtcNow());
-                    turns.AddRange(Turns(Verb(judged.Subject, policy, was.Demand, issue), Verb(judged.Subject, policy, becomes.Demand, issue)).Select(turn => (policy, turn)));
+                    turns.AddRange(Turns(Action(judged.Subject, policy, was.Demand, issue, held), Action(judged.Subject, policy, becomes.Demand, issue, held)).Select(turn => (policy, turn)));
                 }
             }
 
@@ -84,13 +85,18 @@ internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, TimePr
         && (was is not Demand.InForce one || becomes is not Demand.InForce other || one.Outcome != other.Outcome || one.Action != other.Action);
 
     /// <summary>What a sweep would do about the issue, on a day like any other.</summary>
-    private string? Verb(Subject subject, string policy, Demand demand, IssueState issue) =>
-        (IssueDecision.Of(new IssueCase(subject, policy, demand, issue, Schedule.None), time.GetUtcNow()) as IssueDecision.Act)?.Action.Verb;
-
-    private static IEnumerable<Turn> Turns(string? was, string? becomes) => (was, becomes) switch
+    private IssueAction? Action(Subject subject, string policy, Demand demand, IssueState issue, Dictionary<IssueKey, HeldFixRow> held)
     {
-        (not ("open" or "reopen"), "open" or "reopen") => [Turn.IssueOpened],
-        (not "close", "close") => [Turn.IssueClosed],
+        var now = time.GetUtcNow();
+        var one = new IssueCase(subject, policy, demand, issue, Schedule.None) { HeldFix = held.GetValueOrDefault(new IssueKey(subject.Id, policy))?.For(demand, now) };
+        return (IssueDecision.Of(one, now) as IssueDecision.Act)?.Action;
+    }
+
+    private static IEnumerable<Turn> Turns(IssueAction? was, IssueAction? becomes) => (was, becomes) switch
+    {
+        (not (IssueAction.Open or IssueAction.Reopen), IssueAction.Open or IssueAction.Reopen) => [Turn.IssueOpened],
+        (not IssueAction.Close, IssueAction.Close) => [Turn.IssueClosed],
+        (not IssueAction.Fix, IssueAction.Fix fix) => Enumerable.Repeat(Turn.ChangeMade, fix.Changes.Length),
         _ => [],
     };
 }

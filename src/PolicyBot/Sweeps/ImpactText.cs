@@ -31,6 +31,7 @@ internal static class ImpactText
         Turn.NotGatheredYet => Md.Of($"of these not gathered yet"),
         Turn.NoLongerJudged => Md.Of($"no longer judged"),
         Turn.IssueOpened => Md.Of($"issues opened"),
+        Turn.ChangeMade => Md.Of($"changes made by fixes"),
         _ => Md.Of($"issues closed"),
     };
 }

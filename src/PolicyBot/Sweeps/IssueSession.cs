@@ -33,11 +33,7 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
 
     /// <returns>Null where what the topic's findings offer may be applied.</returns>
     public HeldFix? HeldFixOf(IssueTopic topic, DateTimeOffset now) =>
-        topic.Demand is Demand.InForce { Offered: { IsEmpty: false } offered }
-        && HeldFixes.TryGetValue(topic.Key, out var row)
-        && row.Holds(KnownChanges.KeyOf(offered.Select(change => change.Key)), now)
-            ? new HeldFix(row.Because) { PullRequest = row.PullRequest }
-            : null;
+        HeldFixes.GetValueOrDefault(topic.Key)?.For(topic.Demand, now);
 
     /// <summary>Why issues could not be searched or read.</summary>
     public HashSet<GapReason> Gaps { get; } = [];

@@ -19,4 +19,7 @@ internal enum Turn
     IssueOpened,
 
     IssueClosed,
+
+    /// <summary>Something on GitHub that a fix changes.</summary>
+    ChangeMade,
 }

@@ -17,9 +17,10 @@ internal sealed class HastyTime : TimeProvider
     private static readonly AsyncLocal<Wait?> Limit = new();
 
     private readonly Lock guard = new();
+    private int begun;
     private DateTimeOffset now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>How long a wait really takes, so that what is asked at the same time begins to wait before the clock jumps; by default nothing.</summary>
+    /// <summary>The clock jumps when nothing began to wait for so long, so that what is asked at the same time waits together; by default at once.</summary>
     public TimeSpan Breath { get; init; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -52,6 +53,15 @@ internal sealed class HastyTime : TimeProvider
     /// <summary>Ends the time limit under which the caller itself runs.</summary>
     public static void PassLimit() => (Limit.Value ?? throw new InvalidOperationException("The caller is under no time limit.")).End();
 
+    private async Task SettleAsync()
+    {
+        for (var before = -1; Breath > TimeSpan.Zero && before != Volatile.Read(ref begun);)
+        {
+            before = Volatile.Read(ref begun);
+            await Task.Delay(Breath);
+        }
+    }
+
     private void JumpTo(DateTimeOffset moment)
     {
         lock (guard)
@@ -83,13 +93,11 @@ internal sealed class HastyTime : TimeProvider
             }
             else if (dueTime != Timeout.InfiniteTimeSpan)
             {
+                Interlocked.Increment(ref time.begun);
                 var moment = time.GetUtcNow() + dueTime;
                 _ = Task.Run(async () =>
                 {
-                    if (time.Breath > TimeSpan.Zero)
-                    {
-                        await Task.Delay(time.Breath);
-                    }
+                    await time.SettleAsync();
 
                     if (!isOver)
                     {

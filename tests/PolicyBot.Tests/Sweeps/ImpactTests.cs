@@ -3,7 +3,9 @@ using PolicyBot.Commands;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.Simulator;
+using PolicyBot.Simulator.Accounts;
 using PolicyBot.Simulator.Apps;
+using PolicyBot.Simulator.Rules;
 using PolicyBot.Sweeps;
 using PolicyBot.Tests.Commands;
 using PolicyBot.Tests.LocalFiles;
@@ -176,6 +178,28 @@ public sealed class ImpactTests : IDisposable
         var text = await CheckRunAsync(swept);
 
         Assert.Contains("`security`: 2 no longer judged (`acme/api` and others)", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true, "2 acme/api acme/hush", "0")]
+    [InlineData(false, "0", "3 acme/.allstar acme/api acme/hush")]
+    public async Task What_fixes_would_change_is_counted_where_the_configuration_itself_needs_a_review(bool isReviewed, string changes, string issues)
+    {
+        await using var swept = await SweptAsync(world =>
+        {
+            Swept.Configure(world, ("branch_protection.yaml", Swept.Everywhere + "action: log\n"));
+            world.Organization("acme").Plan = Plan.Team;
+            var home = world.Organization("acme").Repository(".allstar");
+            home.Protections.Set(home.DefaultBranch, rule => rule with { Reviews = isReviewed ? new RequiredReviews { DismissStale = true } : null });
+            world.Organization("acme").Repository("web").Protections.Set("main", rule => rule with { Reviews = new RequiredReviews { Count = 1, DismissStale = true } });
+        });
+        directory.With("branch_protection.yaml", Swept.Everywhere + "action: fix\nrequireUpToDateBranch: false\n");
+
+        var impact = await JsonAsync(swept);
+
+        Assert.Equal((changes, issues), (impact("branch_protection", "changes_made"), impact("branch_protection", "issues_opened")));
+        Assert.Equal("0", impact("branch_protection", "newly_fail"));
+        Assert.Equal(changes, impact(null, "changes_made"));
     }
 
     [Fact]
