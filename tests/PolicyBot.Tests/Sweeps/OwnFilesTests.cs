@@ -1,4 +1,3 @@
-using PolicyBot.Simulator;
 using PolicyBot.Simulator.Faults;
 
 namespace PolicyBot.Tests.Sweeps;
