@@ -24,5 +24,6 @@ var root = new RootCommand("Measures PolicyBot.")
     MonthBenchmark.Create(),
     FixFuzzBenchmark.Create(),
     DayBenchmark.Create(),
+    AgreeBenchmark.Create(),
 };
 return await root.Parse(args).InvokeAsync();
