@@ -25,5 +25,6 @@ var root = new RootCommand("Measures PolicyBot.")
     FixFuzzBenchmark.Create(),
     DayBenchmark.Create(),
     AgreeBenchmark.Create(),
+    FairnessBenchmark.Create(),
 };
 return await root.Parse(args).InvokeAsync();
