@@ -1,3 +1,5 @@
+using PolicyBot.Holding;
+
 namespace PolicyBot.Queues;
 
 /// <summary>Takes messages from a queue, some at a time, and has each dealt with: again when that fails, and set aside when it fails too often.</summary>
@@ -105,7 +107,7 @@ internal abstract partial class QueueWorker(IWorkQueue queue, IWorkHandler handl
 
     private async Task<string> DealAsync(WorkMessage message, CancellationToken abandon)
     {
-        using var held = new HeldMessage(queue, message, Lease, time, abandon);
+        using var held = new Held<WorkMessage>(message, mine => queue.RenewAsync(mine, Lease, CancellationToken.None), Lease, time, abandon);
         try
         {
             var outcome = await handler.HandleAsync(message.Text, held.Lost);

@@ -3,6 +3,7 @@ using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.Holding;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Rows;
 
@@ -16,6 +17,9 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
 
     /// <summary>So long two processes do not look at the same notes at once.</summary>
     private static readonly TimeSpan LookLasts = TimeSpan.FromMinutes(2);
+
+    /// <summary>So long nobody else sweeps; renewed while the sweep goes on.</summary>
+    private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(5);
 
     /// <summary>When somebody else looks at the notes, this one is looked at again after that time.</summary>
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(1);
@@ -159,12 +163,12 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
 
     private async Task<bool> SweepAsync(Installation installation, SweepScope scope, CancellationToken cancellationToken)
     {
-        using var lease = await HeldLease.TakeAsync(leases, time, installation.Id, "sweep", cancellationToken);
-        if (lease is null)
+        if (await leases.TakeAsync(installation.Id, "sweep", LeaseLasts, cancellationToken) is not { } taken)
         {
             return false;
         }
 
+        using var lease = new Held<Lease>(taken, mine => leases.RenewAsync(mine, LeaseLasts, CancellationToken.None), LeaseLasts, time, cancellationToken);
         try
         {
             if (await sweep.RunAsync(installation, scope, null, lease.Lost) is SweepResult.Failed { Gap: var gap })
@@ -176,7 +180,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         }
         finally
         {
-            await lease.LetGoAsync();
+            await leases.ReleaseAsync(await lease.LetGoAsync(), CancellationToken.None);
         }
     }
 

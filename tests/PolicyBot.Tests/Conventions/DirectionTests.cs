@@ -16,6 +16,7 @@ public sealed class DirectionTests
     [InlineData("Storage", "GitHub", "Queues", "Sweeps")]
     [InlineData("Queues", "GitHub", "Storage", "Sweeps")]
     [InlineData("Sqlite", "GitHub", "Storage", "Queues", "Sweeps")]
+    [InlineData("Holding", "GitHub", "Storage", "Queues", "Sweeps")]
     public void These_rooms_never_use_each_other(string room, params string[] others) =>
         Assert.Empty(Naming(House.Sources("src", "PolicyBot", room), others.Select(other => $"PolicyBot.{other}")));
 

@@ -1,10 +1,11 @@
+using PolicyBot.Holding;
 using PolicyBot.Queues;
 using PolicyBot.Queues.Sqlite;
 using PolicyBot.Sqlite;
 
 namespace PolicyBot.Tests.Queues;
 
-public sealed class HeldMessageTests : IAsyncLifetime
+public sealed class HeldTests : IAsyncLifetime
 {
     private static readonly QueueName Letters = new("letters");
 
@@ -17,7 +18,7 @@ public sealed class HeldMessageTests : IAsyncLifetime
     [Fact]
     public async Task A_message_is_held_for_as_long_as_the_work_takes()
     {
-        using var held = new HeldMessage(queue, await ReceiveAsync(), Lease, time, default);
+        using var held = new Held<WorkMessage>(await ReceiveAsync(), mine => queue.RenewAsync(mine, Lease, CancellationToken.None), Lease, time, default);
         foreach (var _ in Enumerable.Range(0, 5))
         {
             time.Advance(await time.TimerAsync(due => due == Lease / 2));
@@ -36,7 +37,7 @@ public sealed class HeldMessageTests : IAsyncLifetime
         time.Advance(Lease);
         Assert.Single(await queue.ReceiveAsync(Letters, 1, Lease, default));
 
-        using var held = new HeldMessage(queue, message, Lease, time, default);
+        using var held = new Held<WorkMessage>(message, mine => queue.RenewAsync(mine, Lease, CancellationToken.None), Lease, time, default);
         var lost = new TaskCompletionSource();
         held.Lost.Register(lost.SetResult);
         time.Advance(await time.TimerAsync(due => due == Lease / 2));
