@@ -8,6 +8,7 @@ namespace PolicyBot.Policies.People.Admin;
 public sealed record AdminExemption : IForRepositories
 {
     /// <summary>A pattern for names of repositories.</summary>
+    [Setting(IsPattern = true)]
     public string Repo { get; init; } = "";
 
     /// <summary>They may be without any administrator of their own.</summary>
@@ -32,4 +33,6 @@ public sealed record AdminExemption : IForRepositories
     /// <summary>How many teams at most; 0 leaves it at the number for all.</summary>
     [Range(0, int.MaxValue)]
     public int MaxNumberAdminTeams { get; init; }
+
+    public IForRepositories? For(Func<string, bool> isCalled) => isCalled(Repo) ? this : null;
 }

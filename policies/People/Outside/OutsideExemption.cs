@@ -9,6 +9,7 @@ public sealed record OutsideExemption : IForRepositories
     public string User { get; init; } = "";
 
     /// <summary>A pattern for names of repositories.</summary>
+    [Setting(IsPattern = true)]
     public string Repo { get; init; } = "";
 
     /// <summary>May push.</summary>
@@ -19,4 +20,6 @@ public sealed record OutsideExemption : IForRepositories
 
     /// <summary>GitHub does not tell logins apart by case.</summary>
     internal bool IsOf(string login) => string.Equals(User, login, StringComparison.OrdinalIgnoreCase);
+
+    public IForRepositories? For(Func<string, bool> isCalled) => isCalled(Repo) ? this : null;
 }

@@ -1,8 +1,9 @@
 namespace PolicyBot.Engine.Policies;
 
-/// <summary>An item of a setting's list that counts for some repositories only: each repository is judged by the list without the items for others.</summary>
+/// <summary>An item of a setting's list that counts for some repositories only: each repository is judged by what of the list counts for it.</summary>
 public interface IForRepositories
 {
-    /// <summary>A pattern for names of repositories. A text that is no pattern means none.</summary>
-    string Repo { get; }
+    /// <summary>What of the item counts for a repository; null where nothing does.</summary>
+    /// <param name="isCalled">Whether the repository is called as a pattern says. A text that is no pattern means none.</param>
+    IForRepositories? For(Func<string, bool> isCalled);
 }

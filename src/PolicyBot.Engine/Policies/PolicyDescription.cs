@@ -34,6 +34,14 @@ public sealed record PolicyDescription(
     /// <summary>True for a policy without rule classes: it is itself the one rule, under its id in kebab-case.</summary>
     public bool IsItsOnlyRule { get; init; }
 
+    /// <summary>The setting whose presence in the organization's file puts the policy in force, instead of <c>optConfig</c>; null for most policies.</summary>
+    public SettingDescription? InForceWith { get; } = Type.GetCustomAttribute<InForceWithAttribute>() is { } attribute
+        ? Settings.First(setting => setting.Property.Name == attribute.Setting)
+        : null;
+
+    /// <summary>True where no other file than the organization's own configures it.</summary>
+    public bool IsOfOrganizationAlone => Kind == SubjectKind.Organization || InForceWith is not null;
+
     public string FileName => Id + ".yaml";
 
     public static SubjectKind KindOf(Type section) =>

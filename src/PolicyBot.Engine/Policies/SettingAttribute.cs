@@ -19,6 +19,15 @@ public sealed class SettingAttribute : Attribute
     /// <summary>For a list of words: the class whose constants are those that mean something. Another is warned about and left out.</summary>
     public Type? KnownWords { get; init; }
 
+    /// <summary>True for a pattern for names of repositories: a text that is none is told of, and matches nothing.</summary>
+    public bool IsPattern { get; init; }
+
+    /// <summary>For a key of a record that bears <see cref="ReadsWhatFitsAttribute"/>: where it does not fit, the rest would say something else, so the record is left out.</summary>
+    public bool IsVital { get; init; }
+
+    /// <summary>For a record that holds records of its own kind under this key: how deep; deeper ones are left out. 0 for a key that does not.</summary>
+    public int Depth { get; init; }
+
     /// <summary>True where Allstar lets the repository's own layer speak although <c>disableRepoOverride</c> is set.</summary>
     public bool IgnoresDisableRepoOverride { get; init; }
 

@@ -31,7 +31,7 @@ internal static class FileSchema
         {
             properties["enabled"] = CommonSchema.Switch("Whether the organization is judged.", fallback: false);
         }
-        else
+        else if (policy.InForceWith is null)
         {
             properties["optConfig"] = OptConfigSchema.Create();
         }

@@ -38,9 +38,12 @@ internal abstract record SettingType
     public sealed record MapOf(SettingType Value) : SettingType;
 
     /// <summary>Known keys.</summary>
-    public sealed record Keys(ImmutableArray<SettingDescription> Settings) : SettingType;
+    public sealed record Keys(ImmutableArray<(SettingDescription Setting, SettingType Type)> Settings) : SettingType;
 
-    public static SettingType Of(Type type)
+    public static SettingType Of(Type type) => Of(type, []);
+
+    /// <param name="within">The records that it stands in, each as often as it does.</param>
+    private static SettingType Of(Type type, ImmutableList<Type> within)
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
         return target switch
@@ -49,9 +52,14 @@ internal abstract record SettingType
             _ when target == typeof(bool) => new Switch(),
             _ when target == typeof(int) || target == typeof(long) => new Number(),
             { IsEnum: true } => new OneOf([.. Enum.GetNames(target).Select(Names.CamelCase)]),
-            { IsGenericType: true } when target.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => new ListOf(Of(target.GetGenericArguments()[0])),
-            { IsGenericType: true } => new MapOf(Of(target.GetGenericArguments()[1])),
-            _ => new Keys([.. target.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(SettingDescription.Of)]),
+            { IsGenericType: true } when target.GetGenericTypeDefinition() == typeof(ImmutableArray<>) => new ListOf(Of(target.GetGenericArguments()[0], within)),
+            { IsGenericType: true } => new MapOf(Of(target.GetGenericArguments()[1], within)),
+            _ => new Keys(
+            [
+                .. target.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite).Select(SettingDescription.Of)
+                    .Where(setting => setting.Attribute.Depth == 0 || within.Count(record => record == target) < setting.Attribute.Depth)
+                    .Select(setting => (setting, Of(setting.Type, within.Add(target)))),
+            ]),
         };
     }
 
@@ -67,7 +75,7 @@ internal abstract record SettingType
         OneOf choice => string.Join(" or ", choice.Allowed),
         ListOf list => $"list of {list.Item}",
         MapOf map => $"map to {map.Value}",
-        Keys keys => $"{{{string.Join(", ", keys.Settings.Select(setting => setting.Key))}}}",
+        Keys keys => $"{{{string.Join(", ", keys.Settings.Select(key => key.Setting.Key))}}}",
         _ => throw new InvalidOperationException("A setting has one of these types."),
     };
 }

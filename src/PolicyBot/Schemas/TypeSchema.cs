@@ -6,9 +6,11 @@ namespace PolicyBot.Schemas;
 /// <summary>Schemas of settings.</summary>
 internal static class TypeSchema
 {
-    public static JsonObject Of(SettingDescription setting, object? defaultValue)
+    public static JsonObject Of(SettingDescription setting, object? defaultValue) => Of(setting, SettingType.Of(setting.Type), defaultValue);
+
+    private static JsonObject Of(SettingDescription setting, SettingType type, object? defaultValue)
     {
-        var schema = Of(SettingType.Of(setting.Type));
+        var schema = Of(type);
         if (setting.Attribute.Merge == Merge.ByRepository)
         {
             schema = new JsonObject { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "object", ["additionalProperties"] = schema.DeepClone() }) };
@@ -50,7 +52,7 @@ internal static class TypeSchema
         {
             ["type"] = "object",
             ["additionalProperties"] = false,
-            ["properties"] = new JsonObject(keys.Settings.Select(setting => KeyValuePair.Create<string, JsonNode?>(setting.Key, Of(setting, defaultValue: null)))),
+            ["properties"] = new JsonObject(keys.Settings.Select(key => KeyValuePair.Create<string, JsonNode?>(key.Setting.Key, Of(key.Setting, key.Type, defaultValue: null)))),
         },
         _ => throw new InvalidOperationException("A setting has one of these types."),
     };

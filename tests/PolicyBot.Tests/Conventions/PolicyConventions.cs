@@ -34,7 +34,7 @@ internal static class PolicyConventions
     /// <summary>The test class of a policy shows sample facts to the conventions, some that pass and some that fail.</summary>
     public static IEnumerable<string> WithoutSamples(PolicyCatalogue catalogue, IEnumerable<Type> testTypes) =>
         from policy in catalogue.Policies
-        let outcomes = Samples(policy, testTypes).Select(facts => JudgeAll(policy, facts).Any(look => look.Observations.OfType<Observation.Found>().Any())).Distinct().ToArray()
+        let outcomes = Samples(policy, testTypes).Select(facts => JudgeAll(policy, testTypes, facts).Any(look => look.Observations.OfType<Observation.Found>().Any())).Distinct().ToArray()
         where outcomes.Length != 2
         select $"{policy.Id}: {policy.Type.Name}Tests.Samples lacks facts that pass or facts that fail";
 
@@ -44,7 +44,7 @@ internal static class PolicyConventions
         from facts in Samples(policy, testTypes)
         from section in policy.Sections
         let gap = new Gap(GapReason.TimedOut, $"no answer about {section.Name}")
-        from pair in JudgeAll(policy, facts).Zip(JudgeAll(policy, WithGap(policy, facts, section, gap)))
+        from pair in JudgeAll(policy, testTypes, facts).Zip(JudgeAll(policy, testTypes, WithGap(policy, facts, section, gap)))
         let said = pair.First.Observations.Select(observation => observation.ToString())
         let hidden = pair.Second.Observations.OfType<Observation.Hidden>().ToImmutableArray()
         let others = pair.Second.Observations.Where(observation => observation is not Observation.Hidden).Select(observation => observation.ToString())
@@ -63,7 +63,8 @@ internal static class PolicyConventions
     public static IEnumerable<string> MindingTheOrder(PolicyCatalogue catalogue, IEnumerable<Type> testTypes) =>
         from policy in catalogue.Policies
         from facts in Samples(policy, testTypes)
-        where Bytes(policy, facts) != Bytes(policy, Reversal.Of(facts))
+        let settings = Settings(policy, testTypes)
+        where Bytes(policy, settings, facts) != Bytes(policy, settings, Reversal.Of(facts))
         select $"{policy.Id}: the same facts in another order give another verdict";
 
     private static Subject Subject(PolicyDescription policy) =>
@@ -88,8 +89,12 @@ internal static class PolicyConventions
     private static IEnumerable<object> Samples(PolicyDescription policy, IEnumerable<Type> testTypes) =>
         testTypes.FirstOrDefault(type => type.Name == policy.Type.Name + "Tests")?.GetProperty("Samples")?.GetValue(null) as IEnumerable<object> ?? [];
 
-    private static ImmutableArray<(RuleDescription Rule, ImmutableArray<Observation> Observations)> JudgeAll(PolicyDescription policy, object facts) =>
-        [.. policy.Rules.Select(rule => (rule, rule.Judge(policy.Defaults, facts).OrderBy(observation => observation.ToString(), StringComparer.Ordinal).ToImmutableArray()))];
+    /// <summary>A policy that finds nothing by default shows the settings that its samples are judged by.</summary>
+    private static Policy Settings(PolicyDescription policy, IEnumerable<Type> testTypes) =>
+        testTypes.FirstOrDefault(type => type.Name == policy.Type.Name + "Tests")?.GetProperty("SampleSettings")?.GetValue(null) as Policy ?? policy.Defaults;
+
+    private static ImmutableArray<(RuleDescription Rule, ImmutableArray<Observation> Observations)> JudgeAll(PolicyDescription policy, IEnumerable<Type> testTypes, object facts) =>
+        [.. policy.Rules.Select(rule => (rule, rule.Judge(Settings(policy, testTypes), facts).OrderBy(observation => observation.ToString(), StringComparer.Ordinal).ToImmutableArray()))];
 
     private static object WithGap(PolicyDescription policy, object facts, Type section, Gap gap)
     {
@@ -100,14 +105,14 @@ internal static class PolicyConventions
                 : policy.FactsType.GetProperty(parameter.Name!)!.GetValue(facts))]);
     }
 
-    private static string Bytes(PolicyDescription policy, object facts)
+    private static string Bytes(PolicyDescription policy, Policy settings, object facts)
     {
         var known = policy.FactsType.GetConstructors()[0].GetParameters().Aggregate(
             SubjectFacts.None,
             (all, parameter) => all.With(
                 parameter.ParameterType.GetGenericArguments()[0],
                 new Observed(policy.FactsType.GetProperty(parameter.Name!)!.GetValue(facts)!, DateTimeOffset.UnixEpoch)));
-        var verdict = new Assignment(Subject(policy), policy, policy.Defaults, EnforcementAction.Log) { Rules = policy.Rules }
+        var verdict = new Assignment(Subject(policy), policy, settings, EnforcementAction.Log) { Rules = policy.Rules }
             .Judge(known, known, null, DateTimeOffset.UnixEpoch);
         return string.Join('\n', verdict.Findings.Select(finding => finding.ToString()).Concat(verdict.Gaps.Select(gap => gap.ToString())).Prepend(verdict.Outcome.ToString()));
     }

@@ -19,6 +19,7 @@ internal sealed class PolicyAssigner
     private readonly Loaded<PolicyFile> file;
     private readonly ImmutableArray<WaiverEntry> waivers;
     private readonly SelectiveItems items = new();
+    private readonly Switch? written;
     private readonly Dictionary<Switch, Assignment> shared = new(ReferenceEqualityComparer.Instance);
 
     public PolicyAssigner(PolicyDescription policy, Layer organization, string? fixIsHeldBecause)
@@ -28,6 +29,7 @@ internal sealed class PolicyAssigner
         this.fixIsHeldBecause = fixIsHeldBecause;
         optSwitch = new OptSwitch(policy.FileName);
         file = organization.Policy(policy.Id);
+        written = policy.InForceWith is { } setting ? InForceWith(setting) : null;
         waivers = [.. organization.Bot.File?.Waivers ?? [], .. file.File?.Waivers ?? []];
     }
 
@@ -46,9 +48,14 @@ internal sealed class PolicyAssigner
     /// <param name="own">The repository's own files.</param>
     public Decision Decide(Repository subject, Switch bot, Layer aboutIt, Layer own)
     {
-        var answer = optSwitch.For(subject, file, aboutIt.Policy(policy.Id), own.Policy(policy.Id));
+        var answer = written ?? optSwitch.For(subject, file, aboutIt.Policy(policy.Id), own.Policy(policy.Id));
         return Decision(subject, subject.RepositoryName, bot, answer, aboutIt, own);
     }
+
+    private Switch InForceWith(SettingDescription setting) =>
+        file.File is not { } read ? Switch.Unknown(file.Gap!)
+        : read.Settings.OfType<WrittenSetting.ForAll>().FirstOrDefault(one => one.Setting == setting) is { } written ? Switch.On($"{setting.Key} is written", written.Source)
+        : Switch.Off($"{setting.Key} is not written ({policy.FileName})", null);
 
     private Decision Decision(Subject subject, string repository, Switch bot, Switch answer, Layer aboutIt, Layer own)
     {

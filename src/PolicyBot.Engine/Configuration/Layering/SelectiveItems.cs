@@ -20,20 +20,20 @@ internal sealed class SelectiveItems
         IsSelective(setting)
             ? typeof(SelectiveItems).GetMethod(nameof(Kept), BindingFlags.NonPublic | BindingFlags.Static)!
                 .MakeGenericMethod(setting.Type.GetGenericArguments()[0])
-                .Invoke(null, [value, (IForRepositories item) => IsFor(item, repository)])!
+                .Invoke(null, [value, (string pattern) => IsCalled(repository, pattern)])!
             : value;
 
-    private bool IsFor(IForRepositories item, string repository)
+    private bool IsCalled(string repository, string text)
     {
-        if (!patterns.TryGetValue(item.Repo, out var pattern))
+        if (!patterns.TryGetValue(text, out var pattern))
         {
-            patterns[item.Repo] = pattern = NamePattern.Read(item.Repo);
+            patterns[text] = pattern = NamePattern.Read(text);
         }
 
         return pattern?.IsMatch(repository) is true;
     }
 
-    private static ImmutableArray<T> Kept<T>(ImmutableArray<T> items, Func<IForRepositories, bool> isFor)
-        where T : IForRepositories =>
-        [.. items.Where(item => isFor(item))];
+    private static ImmutableArray<T> Kept<T>(ImmutableArray<T> items, Func<string, bool> isCalled)
+        where T : class, IForRepositories =>
+        [.. items.Select(item => item.For(isCalled)).OfType<T>()];
 }

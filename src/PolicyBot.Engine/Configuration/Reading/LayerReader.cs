@@ -30,12 +30,12 @@ internal sealed class LayerReader(PolicyCatalogue catalogue, Levels level, TimeZ
                 continue;
             }
 
-            if (policy.Kind == SubjectKind.Organization && level != Levels.Organization)
+            if (policy.IsOfOrganizationAlone && level != Levels.Organization)
             {
                 // In a directory that could not be listed there need not be such a file.
                 if (files.ContainsKey(policy.FileName))
                 {
-                    Warn(file, "configures a policy of the organization, which only the organization's own directory does");
+                    Warn(file, policy.Kind == SubjectKind.Organization ? "configures a policy of the organization, which only the organization's own directory does" : "configures a policy that only the organization's own directory configures");
                 }
 
                 continue;

@@ -24,7 +24,7 @@ internal sealed class PolicyFileReader(PolicyCatalogue catalogue, PolicyDescript
         var isForOrganization = policy.Kind == SubjectKind.Organization;
         var file = new PolicyFile
         {
-            Opt = isForOrganization ? OptConfig.None : new OptConfigReader(problems).Read(keys, level),
+            Opt = policy.IsOfOrganizationAlone ? OptConfig.None : new OptConfigReader(problems).Read(keys, level),
             Enabled = isForOrganization ? Enabled(keys) : null,
             Action = Action(keys),
             MinimumSeverity = MinimumSeverity(keys),

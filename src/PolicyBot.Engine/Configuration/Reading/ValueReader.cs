@@ -13,6 +13,9 @@ internal sealed class ValueReader(Problems problems, ProblemSeverity severity)
 {
     private const int LongestKey = 40;
 
+    /// <summary>How often each key of <see cref="SettingAttribute.Depth"/> is open round what is read.</summary>
+    private readonly Dictionary<PropertyInfo, int> open = [];
+
     /// <param name="range">Null where every value of the type is allowed.</param>
     public object? Read(YamlNode node, Type type, string path, RangeAttribute? range = null)
     {
@@ -113,6 +116,11 @@ internal sealed class ValueReader(Problems problems, ProblemSeverity severity)
         }
 
         var values = items.Select(item => Read(item.Node, itemType, item.Path)).ToList();
+        if (ReadsWhatFits(itemType))
+        {
+            values.RemoveAll(value => value is null);
+        }
+
         return values.Contains(null) ? null : Typed(nameof(ArrayOf), itemType, values);
     }
 
@@ -156,21 +164,22 @@ internal sealed class ValueReader(Problems problems, ProblemSeverity severity)
         var record = constructor.Invoke([.. arguments]);
         foreach (var setting in settings.Values)
         {
-            isGood &= Take(keys, setting, out var value);
+            var fits = Take(keys, setting, out var value);
+            isGood &= fits || (ReadsWhatFits(type) && !setting.Attribute.IsVital);
             if (value is not null)
             {
                 setting.Property.SetValue(record, value);
             }
-            else if (isGood && setting.Property.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)))
+            else if (fits && isGood && setting.Property.IsDefined(typeof(System.Runtime.CompilerServices.RequiredMemberAttribute)))
             {
-                isGood = Wrong(node, keys.PathOf(setting.Key), "is missing") is not null;
+                isGood = Wrong(node, keys.PathOf(setting.Key), "is missing") is not null || (ReadsWhatFits(type) && !setting.Attribute.IsVital);
             }
         }
 
         keys.Finish(severity);
-        if (record is IForRepositories { Repo: var pattern } && NamePattern.Read(pattern) is null)
+        foreach (var (key, complaint) in isGood && record is IChecksItself checks ? checks.Complaints : [])
         {
-            problems.Add(severity, node, keys.PathOf(Names.CamelCase(nameof(IForRepositories.Repo))), $"{Problems.Quote(pattern)} {NamePattern.Complaint}");
+            problems.Warn(node, keys.PathOf(key), complaint);
         }
 
         return isGood ? record : null;
@@ -180,9 +189,30 @@ internal sealed class ValueReader(Problems problems, ProblemSeverity severity)
     private bool Take(MappingReader keys, SettingDescription setting, out object? value)
     {
         var entry = keys.Take(setting.Key);
-        value = entry is null ? null : Read(entry.Value, setting.Type, keys.PathOf(setting.Key), setting.Range);
+        value = entry is null ? null : Read(entry, setting, keys.PathOf(setting.Key));
         return entry is null || value is not null;
     }
+
+    private object? Read(YamlEntry entry, SettingDescription setting, string path)
+    {
+        var depth = open.GetValueOrDefault(setting.Property);
+        if (setting.Attribute.Depth > 0 && depth >= setting.Attribute.Depth)
+        {
+            return Wrong(entry.KeyNode, path, $"stands more than {setting.Attribute.Depth} deep and is left out");
+        }
+
+        open[setting.Property] = depth + 1;
+        var value = Read(entry.Value, setting.Type, path, setting.Range);
+        open[setting.Property] = depth;
+        if (setting.Attribute.IsPattern && value is string pattern && NamePattern.Read(pattern) is null)
+        {
+            problems.Add(severity, entry.Value, path, $"{Problems.Quote(pattern)} {NamePattern.Complaint}");
+        }
+
+        return value;
+    }
+
+    private static bool ReadsWhatFits(Type type) => type.IsDefined(typeof(ReadsWhatFitsAttribute), inherit: false);
 
     private static object? Zero(Type type) =>
         type == typeof(string) ? ""
