@@ -54,6 +54,15 @@ public sealed class Repository
 
     public string? Language { get; set; }
 
+    /// <summary>Bytes by language; a little of <see cref="Language"/> where nothing is said.</summary>
+    public ImmutableSortedDictionary<string, long> Languages
+    {
+        get => field ?? (Language is null ? NoLanguages : NoLanguages.Add(Language, 1000));
+        set;
+    }
+
+    private static ImmutableSortedDictionary<string, long> NoLanguages => ImmutableSortedDictionary.Create<string, long>(StringComparer.Ordinal);
+
     /// <summary>As SPDX writes it.</summary>
     public string? License { get; set; }
 

@@ -15,7 +15,7 @@ internal static class RepositoryRoutes
         Route.Get("/repos/{owner}/{repo}", Needs.Reading(Metadata), call => Answer.Ok(One(call, call.Repository()))),
         Route.Patch("/repos/{owner}/{repo}", Needs.Writing(Administration), Edit),
         Route.Get("/repos/{owner}/{repo}/topics", Needs.Reading(Metadata), call => Answer.Ok(new JsonObject { ["names"] = JsonText.Array(call.Repository().Topics) })),
-        Route.Get("/repos/{owner}/{repo}/languages", Needs.Reading(Metadata), call => Answer.Ok(call.Repository().Language is { } language ? new JsonObject { [language] = 1000 } : [])),
+        Route.Get("/repos/{owner}/{repo}/languages", Needs.Reading(Metadata), call => Answer.Ok(new JsonObject(call.Repository().Languages.OrderByDescending(one => one.Value).Select(one => KeyValuePair.Create<string, JsonNode?>(one.Key, one.Value))))),
         Route.Get("/repos/{owner}/{repo}/properties/values", Needs.Reading(Metadata), call => Answer.Ok(RepositoryJson.PropertyValues(call.Repository().Properties))),
         Route.Get("/repos/{owner}/{repo}/collaborators", Needs.Reading(Metadata), Collaborators),
         Route.Get("/repos/{owner}/{repo}/collaborators/{user}", Needs.Reading(Metadata), IsCollaborator),

@@ -46,6 +46,7 @@ internal static class GitHubServices
         services.AddSingleton(provider => new Probe(
             AppOver(provider, TransportOf(provider, ProbeHttpClient)), provider.GetRequiredService<RequestBudget>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IContentMemory, NoContentMemory>();
+        services.AddSingleton<IAnswerMemory, NoAnswerMemory>();
         services.AddSingleton<ServerProfile>();
         services.AddSingleton<Gatherer>();
         services.AddSingleton<ConfigurationReader>();

@@ -13,6 +13,7 @@ internal static class LocalReader
         new CodeownersFileSection(),
         new BuildFilesSection(),
         new ExecutableCandidatesSection(),
+        new LocalActionsSection(),
         new SecurityPolicyStatusSection(),
         new SecurityPolicyTextSection(),
         new WellKnownFilesSection(),

@@ -22,6 +22,7 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(IssueAtRow))]
 [JsonSerializable(typeof(UsedCommandsRow))]
 [JsonSerializable(typeof(FactsRow))]
+[JsonSerializable(typeof(AnswerRow))]
 [JsonSerializable(typeof(GoodVersionRow))]
 [JsonSerializable(typeof(WithoutOwnFilesRow))]
 [JsonSerializable(typeof(HeldPlanRow))]

@@ -26,6 +26,7 @@ internal static class StorageServices
         services.AddSingleton<HeardPushes>();
         services.AddSingleton<HeldPlans>();
         services.AddSingleton<Installations>();
+        services.AddSingleton<KnownAnswers>();
         services.AddSingleton<KnownChanges>();
         services.AddSingleton<KnownContents>();
         services.AddSingleton<KnownIssues>();

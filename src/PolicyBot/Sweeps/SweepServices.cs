@@ -15,6 +15,7 @@ internal static class SweepServices
         services.AddSingleton<IValidateOptions<IssueOptions>, IssueOptionsAnnotations>();
         services.AddOptions<IssueOptions>().BindConfiguration(IssueOptions.Section);
         services.AddSingleton<IContentMemory, StoredContents>();
+        services.AddSingleton<IAnswerMemory, StoredAnswers>();
         services.AddSingleton<IBudgetLedger, StoredLedger>();
         services.AddSingleton<IssueDesk>();
         services.AddSingleton<IssueFinder>();

@@ -36,7 +36,7 @@ public sealed class RemoteCommandTests
 
         var run = await swept.RunAsync("check", "acme/api");
 
-        Assert.Contains("off by the configuration, as policybot explain tells: admin, binary_artifacts, branch_protection, codeowners, dangerous_workflow, outside, scorecard", run.Error, StringComparison.Ordinal);
+        Assert.Contains("off by the configuration, as policybot explain tells: actions, admin, binary_artifacts, branch_protection, codeowners, dangerous_workflow, outside, scorecard", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

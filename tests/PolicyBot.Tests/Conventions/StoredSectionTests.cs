@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -14,11 +15,18 @@ namespace PolicyBot.Tests.Conventions;
 /// <summary>Speaks for every section: what is gathered is read back from the store as it was.</summary>
 public sealed class StoredSectionTests
 {
+    private static readonly Dictionary<Type, ImmutableSortedSet<string>> Parts = new()
+    {
+        [typeof(BranchRules)] = [BranchRules.Default, "release/1", "not-there"],
+        [typeof(WorkflowFiles)] = [WorkflowFiles.All],
+        [typeof(ActionVersions)] = ["*"],
+        [typeof(PushRuns)] = ["*"],
+        [typeof(RepositoryLanguages)] = ["Go"],
+    };
+
     private static readonly Question[] Everything =
     [
-        .. SectionReaders.All.OfType<IRepositoryReader>().Where(reader => reader.Section != typeof(BranchRules) && reader.Section != typeof(WorkflowFiles)).Select(reader => new Question(reader.Section, [])),
-        Question.For<BranchRules>(BranchRules.Default, "release/1", "not-there"),
-        Question.For<WorkflowFiles>(WorkflowFiles.All),
+        .. SectionReaders.All.OfType<IRepositoryReader>().Select(reader => new Question(reader.Section, Parts.GetValueOrDefault(reader.Section, []))),
     ];
 
     [Theory]

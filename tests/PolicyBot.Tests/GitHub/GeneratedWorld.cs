@@ -12,12 +12,14 @@ internal sealed class GeneratedWorld(int seed)
 {
     private readonly Random random = new(seed);
     private long scanner;
+    private string pinned = "";
 
     public void Describe(World world, int count)
     {
         scanner = world.App("scanner").Id;
         var acme = world.Organization("acme");
         acme.Plan = Pick(Plan.Free, Plan.Enterprise);
+        Tools(world.Organization("tools").Repository("lint"));
         acme.Owner("olga");
         acme.Member("mona");
         var team = acme.Team("security");
@@ -111,10 +113,44 @@ internal sealed class GeneratedWorld(int seed)
                 ]);
         }
 
+        Uses(repository);
         if (OneIn(6))
         {
             repository.Git.Branch("odd");
             repository.Git.Commit("odd", "A file in its place", [new Change(".github/workflows/ci.yml", null), .. Pick<Change[]>([], [Text(".github", "no directory")])]);
+        }
+    }
+
+    /// <summary>An action of others, with a commit that tags lead to.</summary>
+    private void Tools(Repository repository)
+    {
+        repository.SetVisibility(Visibility.Public);
+        pinned = repository.File("action.yml", "name: lint").Git.Head!.Id;
+        repository.Git.Tag("v1.2.3");
+        repository.Git.Tag("v1");
+    }
+
+    /// <summary>Uses of every kind, some through actions of the repository itself.</summary>
+    private void Uses(Repository repository)
+    {
+        repository.Languages = Pick(repository.Languages, repository.Languages.Add("Go", 9000).Add("C", 100));
+        if (OneIn(2))
+        {
+            return;
+        }
+
+        var uses = new[] { "./own", "./own/", "./gone", "tools/lint@v1", $"tools/lint@{pinned}", "tools/lint/part@main", "gone/gone@main", "docker://alpine:3", "not an action" }.Where(_ => OneIn(3));
+        repository.Git.Commit(
+            null,
+            "Uses",
+            [
+                Text(".github/workflows/uses.yml", $"on: {Pick("push", "[push, pull_request]")}\njobs:\n  a:\n    steps:\n{string.Concat(uses.Select(one => $"    - uses: {one}\n"))}"),
+                Text($"own/{Pick("action.yml", "action.yaml", "README.md")}", "runs:\n  using: composite\n  steps:\n  - uses: ./deep/er\n"),
+                Text("deep/er/action.yml", Pick("runs: [", $"runs:\n  using: composite\n  steps:\n  - uses: tools/lint@{pinned}\n")),
+            ]);
+        if (OneIn(2))
+        {
+            repository.Checks.Run(".github/workflows/uses.yml", Pick("success", "failure"));
         }
     }
 

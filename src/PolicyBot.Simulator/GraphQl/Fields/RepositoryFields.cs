@@ -38,6 +38,7 @@ internal static class RepositoryFields
             .Field("diskUsage", repository => repository.Git.IsEmpty ? 0 : 1)
             .Field("licenseInfo", repository => repository.License is { } license ? new LicenseName(license) : null)
             .Field("primaryLanguage", repository => repository.Language is { } language ? new LanguageName(language) : null)
+            .Field("languages", Languages)
             .Field("parent", (repository, ask) => repository.Parent is { } parent && ask.Caller.Sees(parent) ? parent : null)
             .Field("repositoryTopics", (repository, ask) => ask.Page(repository.Topics, node: topic => new TopicName(topic)))
             .Field("repositoryCustomPropertyValues", (repository, ask) => ask.Page(repository.Properties, node: property => new PropertyValue(property.Key, Value(property.Value))))
@@ -62,6 +63,7 @@ internal static class RepositoryFields
             .Field("spdxId", license => license.Spdx)
             .Field("url", _ => null);
         on.Type<LanguageName>("Language").Field("id", language => NodeIds.OfObject("LAN", 0, language.Name)).Field("name", language => language.Name).Field("color", _ => null);
+        on.Type<Edge>("LanguageEdge").Field("size", edge => (long)edge.Extra!);
         on.Type<CodeownersReport>("RepositoryCodeowners").Field("errors", report => report.Errors);
         on.Type<CodeownersError>("RepositoryCodeownersError")
             .Field("column", error => error.Column)
@@ -71,6 +73,17 @@ internal static class RepositoryFields
             .Field("path", error => error.Path)
             .Field("source", error => error.Source)
             .Field("suggestion", error => error.Suggestion);
+    }
+
+    private static Connection Languages(Repository repository, Ask ask)
+    {
+        var all = ask.Input("orderBy") switch
+        {
+            { } order when order.Text("direction") == "DESC" => repository.Languages.OrderByDescending(one => one.Value),
+            { } => repository.Languages.OrderBy(one => one.Value),
+            _ => repository.Languages.AsEnumerable(),
+        };
+        return ask.Page(all, one => one.Value, one => new LanguageName(one.Key));
     }
 
     private static object? Collaborators(Repository repository, Ask ask)

@@ -5,7 +5,7 @@ using PolicyBot.GitHub.Rest;
 namespace PolicyBot.GitHub.Gathering;
 
 /// <summary>Carries out many readings together: in each round, what they ask is joined, deduplicated and sent, unless it is known already.</summary>
-internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, IContentMemory contents, PassMemory memory)
+internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, ServerProfile profile, PassMemory memory)
 {
     /// <summary>A reading that still asks after so many rounds goes in circles.</summary>
     private const int Limit = 32;
@@ -15,7 +15,7 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, I
 
     /// <param name="memory">Of the pass that the readings belong to.</param>
     public static RoundTrips For(GitHubClient client, ServerProfile profile, PassMemory memory) =>
-        new(client, new FragmentBatches(new GraphQLClient(client), profile, profile.SizeFor(client)), profile.Contents, memory);
+        new(client, new FragmentBatches(new GraphQLClient(client), profile, profile.SizeFor(client)), profile, memory);
 
     public async Task<ImmutableArray<T>> RunAsync<T>(IEnumerable<Reading<T>> readings, CancellationToken cancellationToken)
     {
@@ -46,6 +46,10 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, I
             {
                 known[ask] = answer;
                 memory.Note(ask, answer);
+                foreach (var also in (ask as IAgedAsk)?.AlsoAnswers ?? [])
+                {
+                    memory.Note(also, answer);
+                }
             }
 
             all = asking.Then(new Answers(known));
@@ -55,10 +59,10 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, I
     }
 
     private async Task<object?> RecallAsync(Ask ask, CancellationToken cancellationToken) =>
-        ask is IContentAsk { ContentName: { } name } content && client.Credential.Installation is { } installation
-            && await contents.GetAsync(installation, name, cancellationToken) is { } kept
-            ? content.Read(kept)
-            : null;
+        client.Credential.Installation is not { } installation ? null
+        : ask is IContentAsk { ContentName: { } name } content && await profile.Contents.GetAsync(installation, name, cancellationToken) is { } kept ? content.Read(kept)
+        : ask is IAgedAsk aged && await profile.Answers.GetAsync(installation, aged.AnswerName, cancellationToken) is { } answer && answer.SeenAt >= aged.GoodSince(profile.Now) ? aged.Read(answer.Value)
+        : null;
 
     /// <summary>A content that many repositories have is asked of one of them; of the others only where that one does not give it.</summary>
     private async Task<IReadOnlyDictionary<Ask, object>> AskAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
@@ -70,8 +74,10 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, I
             (ContentOf(ask) is { } content && owners[content] != ask ? others : first).Add(ask);
         }
 
+        var askedAt = profile.Now;
         var answers = await SendAsync(first.ToImmutable(), cancellationToken);
         await KeepAsync(owners, answers, cancellationToken);
+        await KeepAsync(answers, askedAt, cancellationToken);
         var left = ImmutableArray.CreateBuilder<Ask>();
         foreach (var ask in others)
         {
@@ -105,7 +111,18 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, I
         {
             if (((IContentAsk)ask).Write(answers[ask]) is { Length: <= LongestKept } value)
             {
-                await contents.KeepAsync(installation, name, value, cancellationToken);
+                await profile.Contents.KeepAsync(installation, name, value, cancellationToken);
+            }
+        }
+    }
+
+    private async Task KeepAsync(Dictionary<Ask, object> answers, DateTimeOffset askedAt, CancellationToken cancellationToken)
+    {
+        foreach (var (ask, answer) in answers)
+        {
+            if (ask is IAgedAsk aged && client.Credential.Installation is { } installation && aged.Write(answer) is { } value)
+            {
+                await profile.Answers.KeepAsync(installation, aged.AnswerName, new KeptAnswer(askedAt, value), cancellationToken);
             }
         }
     }

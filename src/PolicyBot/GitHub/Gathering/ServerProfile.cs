@@ -6,7 +6,7 @@ using PolicyBot.GitHub.Rest;
 namespace PolicyBot.GitHub.Gathering;
 
 /// <summary>What was learnt of the GitHub that we speak to: the fields that its types have, how many nodes one query of an account bears, and what contents say.</summary>
-internal sealed partial class ServerProfile(IContentMemory contents, ILogger<ServerProfile> logger) : IDisposable
+internal sealed partial class ServerProfile(IContentMemory contents, IAnswerMemory answers, TimeProvider time, ILogger<ServerProfile> logger) : IDisposable
 {
     private readonly SemaphoreSlim asking = new(1);
     private readonly ConcurrentDictionary<string, BatchSize> sizes = new(StringComparer.Ordinal);
@@ -14,6 +14,11 @@ internal sealed partial class ServerProfile(IContentMemory contents, ILogger<Ser
 
     /// <summary>What its contents say.</summary>
     public IContentMemory Contents => contents;
+
+    /// <summary>What it answered about what changes seldom.</summary>
+    public IAnswerMemory Answers => answers;
+
+    public DateTimeOffset Now => time.GetUtcNow();
 
     public BatchSize SizeFor(GitHubClient client) => sizes.GetOrAdd(client.Credential.Name, static _ => new BatchSize());
 

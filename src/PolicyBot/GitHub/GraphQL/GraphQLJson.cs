@@ -40,6 +40,7 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(TeamOwnerWire))]
 [JsonSerializable(typeof(TeamPageWire))]
 [JsonSerializable(typeof(LicenseNodeWire))]
+[JsonSerializable(typeof(LanguagesNodeWire))]
 [JsonSerializable(typeof(ReleaseNodeWire))]
 [JsonSerializable(typeof(ActivityNodeWire))]
 [JsonSerializable(typeof(TalkedNodesWire))]

@@ -8,7 +8,9 @@ internal sealed class WorkflowFilesSection : LocalSection<WorkflowFiles>
 {
     public static bool IsOnTheWay(string directory) => directory is "" or ".github" or WorkflowFiles.Directory;
 
-    protected override Fact<WorkflowFiles> Read(LocalTree tree, Question question) => tree.Listing.Map(listing =>
+    protected override Fact<WorkflowFiles> Read(LocalTree tree, Question question) => In(tree);
+
+    public static Fact<WorkflowFiles> In(LocalTree tree) => tree.Listing.Map(listing =>
     {
         var files = listing.Files.Where(WorkflowFiles.IsWorkflow).OrderBy(file => file.Path, StringComparer.Ordinal).ToImmutableArray();
         return new WorkflowFiles(

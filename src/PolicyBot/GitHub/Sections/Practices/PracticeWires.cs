@@ -50,3 +50,15 @@ internal sealed record TalkedIssueWire(int Number, DateTimeOffset CreatedAt, str
 
 /// <summary>REST: a comment with who wrote it, and to which issue.</summary>
 internal sealed record TalkedCommentWire(string IssueUrl, DateTimeOffset CreatedAt, string AuthorAssociation);
+
+/// <summary>GraphQL: the languages of a repository.</summary>
+internal sealed record LanguagesNodeWire(LanguageEdgesWire? Languages = null);
+
+/// <summary>GraphQL: a page of them.</summary>
+internal sealed record LanguageEdgesWire(IReadOnlyList<LanguageEdgeWire>? Edges = null);
+
+/// <summary>GraphQL: how many bytes are written in a language.</summary>
+internal sealed record LanguageEdgeWire(long Size, LanguageNodeWire Node);
+
+/// <summary>GraphQL: a language.</summary>
+internal sealed record LanguageNodeWire(string Name);

@@ -23,3 +23,15 @@ internal sealed record ListedBranchWire(string Name, ListedCommitWire Commit);
 
 /// <summary>REST: the commit of a branch in the list.</summary>
 internal sealed record ListedCommitWire(string Sha);
+
+/// <summary>REST: runs of a workflow.</summary>
+internal sealed record PushRunPageWire(IReadOnlyList<PushRunWire> WorkflowRuns);
+
+/// <summary>REST: a run.</summary>
+internal sealed record PushRunWire(string? Status = null, string? Conclusion = null)
+{
+    public bool HasSucceeded => Conclusion == "success";
+
+    /// <summary>It succeeded, or it may: it waits or is under way.</summary>
+    public bool IsGood => HasSucceeded || Status is "in_progress" or "queued" or "waiting" or "requested" or "pending";
+}

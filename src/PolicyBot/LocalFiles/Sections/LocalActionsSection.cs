@@ -1,0 +1,33 @@
+using PolicyBot.Engine.Facts;
+
+namespace PolicyBot.LocalFiles.Sections;
+
+/// <summary>From the workflows to the actions that they use, and on to those that these use.</summary>
+internal sealed class LocalActionsSection : LocalSection<LocalActions>
+{
+    protected override Fact<LocalActions> Read(LocalTree tree, Question question) => tree.Listing.Map(listing =>
+    {
+        var byDirectory = listing.Files.ToLookup(file => file.Path[..Math.Max(0, file.Path.LastIndexOf('/'))], StringComparer.Ordinal);
+        var known = LocalActions.None;
+        if (!WorkflowFilesSection.In(tree).IsKnown(out var workflows, out _))
+        {
+            return known;
+        }
+
+        while (LocalActions.Missing(workflows, known) is { IsEmpty: false } missing)
+        {
+            if (known.Actions.Length + missing.Length > LocalActions.MostRead)
+            {
+                return known with { Incomplete = LocalActions.TooMany };
+            }
+
+            known = known with { Actions = [.. known.Actions, .. missing.Select(directory => Action(directory))] };
+        }
+
+        return known;
+
+        LocalAction Action(string directory) =>
+            LocalActions.FileIn(byDirectory[directory]) is { } file ? new LocalAction(directory, file.Path, tree.ReadText(file.Path, LocalActions.LargestFile))
+            : new LocalAction(directory, directory, listing.GapIn(unlisted => unlisted.Length == 0 || directory == unlisted || directory.StartsWith(unlisted + "/", StringComparison.Ordinal)) ?? LocalActions.NotThere(directory));
+    });
+}
