@@ -23,7 +23,11 @@ public sealed class MissingPermissionTests
 
     /// <summary>What makes a policy look that looks at nothing by default.</summary>
     private static readonly ImmutableDictionary<string, string> Settings = ImmutableDictionary.CreateRange(
-        StringComparer.Ordinal, [KeyValuePair.Create("scorecard", "checks: [Maintained, Webhooks]\nthreshold: 1\n")]);
+        StringComparer.Ordinal,
+        [
+            KeyValuePair.Create("actions", "groups:\n- rules: [{method: require, mustPass: true, actions: [{name: gradle/actions/wrapper-validation}]}]\n"),
+            KeyValuePair.Create("scorecard", "checks: [Maintained, Webhooks]\nthreshold: 1\n"),
+        ]);
 
     /// <summary>All that readers and issues take.</summary>
     private static readonly PermissionSet Everything = SectionReaders.Permissions.Permissions.Aggregate(Swept.TierIssues, (all, permission) =>
@@ -120,7 +124,7 @@ public sealed class MissingPermissionTests
         yield return Text("README.md", "# Read me");
         yield return Text("CODEOWNERS", repository == "hush-good" ? "* @olga\n" : "* @nobody-there\n");
         yield return new Change("gradle/wrapper/gradle-wrapper.jar", new byte[] { 0x50, 0x4B, 3, 4, 0, 0, 1, 2 });
-        yield return Text(".github/workflows/validate.yml", "on: push\njobs:\n  v:\n    runs-on: x\n    steps:\n    - uses: gradle/actions/wrapper-validation@v4\n");
+        yield return Text(".github/workflows/validate.yml", "on: [push, pull_request]\njobs:\n  v:\n    runs-on: x\n    steps:\n    - uses: gradle/actions/wrapper-validation@v4\n");
         yield return repository == "hush-good" ? Text("SECURITY.md", "Write to us.") : Text("bin/tool", Swept.Program);
     }
 
