@@ -7,6 +7,7 @@ using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sections;
 
@@ -33,7 +34,7 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
             foreach (var (subject, those) in BySubject(assignments))
             {
                 var questions = Questions(those);
-                var known = look is { Fresh: null, Since: null } ? SubjectFacts.None : await RecallAsync(installation, subject, questions, look, cancellationToken);
+                var known = look is { Fresh: null, Since: null } && !(look.IsInTurn && questions.Any(question => SectionReaders.Of(question.Section)?.GoodFor is not null)) ? SubjectFacts.None : await RecallAsync(installation, subject, questions, look, cancellationToken);
                 underWay[subject.Id] = (those, known);
                 yield return new SubjectQuestions(subject, questions.Where(question => !known.Sections.ContainsKey(question.Section)));
             }
@@ -85,13 +86,24 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
     private async Task<SubjectFacts> RecallAsync(
         long installation, Subject subject, IEnumerable<Question> questions, Look look, CancellationToken cancellationToken)
     {
-        var young = time.GetUtcNow() - TimeSpan.FromHours(options.Value.ReuseHours);
+        var now = time.GetUtcNow();
+        var young = now - TimeSpan.FromHours(options.Value.ReuseHours);
         return await facts.GetAsync(installation, subject.Id, cancellationToken) is not { } row
             ? SubjectFacts.None
             : questions.Where(row.IsWhole)
                 .Select(question => (question.Section, Observed: row.Find(question)))
-                .Where(section => section.Observed?.ObservedAt > (look.Fresh?.Contains(SectionNames.Of(section.Section)) is false ? young : look.Since ?? DateTimeOffset.MaxValue))
+                .Where(section => section.Observed?.ObservedAt > GoodSince(section.Section))
                 .Aggregate(SubjectFacts.None, (all, section) => all.With(section.Section, section.Observed!));
+
+        DateTimeOffset GoodSince(Type section)
+        {
+            var isTouched = look.Fresh?.Contains(SectionNames.Of(section));
+            var usual = isTouched is false ? young : look.Since ?? DateTimeOffset.MaxValue;
+            return isTouched is not true && (look.IsInTurn || isTouched is false) && SectionReaders.Of(section)?.GoodFor is { } period
+                && Rotation.DueSince($"{subject.Id}", period, now) is var due && due < usual
+                ? due
+                : usual;
+        }
     }
 
     private static ImmutableArray<Question> Questions(ImmutableArray<Assignment> assignments) => Question.Join(assignments.SelectMany(assignment => assignment.Questions));

@@ -72,7 +72,7 @@ internal sealed partial class Sweep(
         var tally = new SweepTally(began);
         var topics = new List<IssueTopic>();
         var assigned = new AssignedSubjects(kept.Configuration, scope, off => rows.ContainsKey(new IssueKey(off.Subject.Id, off.Policy.Id)));
-        await foreach (var judged in judge.JudgeAsync(client, installation.Id, assigned.InForce(inventory.Subjects), new Look(began) { Fresh = scope.Fresh, Since = scope.Since }, cancellationToken))
+        await foreach (var judged in judge.JudgeAsync(client, installation.Id, assigned.InForce(inventory.Subjects), new Look(began) { Fresh = scope.Fresh, Since = scope.Since, IsInTurn = scope.IsOfAllRepositories }, cancellationToken))
         {
             tally.Add(judged);
             onJudged?.Invoke(judged);

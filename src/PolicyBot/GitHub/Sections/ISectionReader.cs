@@ -24,6 +24,9 @@ internal interface ISectionReader
     /// <summary>True where the owner's repository <c>.github</c> hands the section down to others.</summary>
     bool IsHandedDown { get; }
 
+    /// <summary>How long what was seen is good for a pass over everything, after which each subject is asked in its turn; null where every pass asks.</summary>
+    TimeSpan? GoodFor { get; }
+
     /// <summary>The section of a subject of which nothing could be read.</summary>
     Observed Hidden(Gap gap, DateTimeOffset now);
 }

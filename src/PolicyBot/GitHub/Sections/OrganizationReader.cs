@@ -18,6 +18,8 @@ internal abstract class OrganizationReader<TSection> : IOrganizationReader
 
     public bool IsHandedDown => false;
 
+    public TimeSpan? GoodFor => null;
+
     public bool IsTouchedBy(Happening happening) => Events.Contains(happening.Event, StringComparer.Ordinal);
 
     public Observed Hidden(Gap gap, DateTimeOffset now) => new(new Fact<TSection>.Unknown(gap), now);

@@ -20,6 +20,8 @@ internal sealed class RepositoryLanguagesReader : SectionReader<RepositoryLangua
 
     public override ImmutableArray<string> Events => ["repository"];
 
+    public override TimeSpan? GoodFor => TimeSpan.FromDays(10);
+
     /// <summary>A push may change them, and hardly ever so much that it matters.</summary>
     protected override bool Names(string path) => false;
 

@@ -7,12 +7,14 @@ using PolicyBot.GitHub.Sections.Practices;
 
 namespace PolicyBot.GitHub.Sections;
 
-/// <summary>GraphQL does not know webhooks, so this is a request for every repository, and no delivery tells of a change.</summary>
+/// <summary>GraphQL does not know webhooks, so this is a request for every repository, and no delivery tells of a change: a pass asks of a tenth of them.</summary>
 internal sealed class RepositoryWebhooksReader : SectionReader<RepositoryWebhooks>
 {
     public override PermissionSet Needs { get; } = PermissionSet.Of(Permission.Metadata, Permission.RepositoryHooks);
 
     public override ImmutableArray<string> Events => ["repository"];
+
+    public override TimeSpan? GoodFor => TimeSpan.FromDays(10);
 
     /// <summary>A webhook is no file.</summary>
     protected override bool Names(string path) => false;

@@ -27,6 +27,8 @@ internal abstract class SectionReader<TSection> : IRepositoryReader
 
     public virtual bool IsHandedDown => false;
 
+    public virtual TimeSpan? GoodFor => null;
+
     public bool IsTouchedBy(Happening happening) =>
         Events.Contains(happening.Event, StringComparer.Ordinal) && (happening.Pushed is not { } pushed || IsTouchedBy(pushed));
 
