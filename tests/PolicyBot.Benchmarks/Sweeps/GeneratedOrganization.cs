@@ -12,7 +12,7 @@ namespace PolicyBot.Benchmarks.Sweeps;
 
 /// <summary>
 /// An organization as large ones are, the same for the same size: repositories from ten files to some thousands, most with workflows, some with
-/// an <c>.allstar</c> of their own, some archived, forked or empty, 85 in 100 in order.
+/// an <c>.allstar</c> of their own, some archived, forked or empty, three in four in order.
 /// </summary>
 internal sealed class GeneratedOrganization
 {
@@ -20,10 +20,30 @@ internal sealed class GeneratedOrganization
 
     private const string Everybody = "optConfig:\n  optOutStrategy: true\n";
 
+    private const int Tools = 40;
+
+    /// <summary>What large organizations ask for: something that was taken over, a list of what is allowed, and a scan for some.</summary>
+    private const string Actions = """
+        action: issue
+        groups:
+        - name: everybody
+          rules:
+          - {name: taken over, method: deny, priority: critical, actions: [{name: tools/tool-00, version: "< 2"}, {name: tools/tool-01, version: "< 1.4.1"}]}
+          - {name: allowed, method: allow, actions: [{name: tools/*, version: ">= 1.4"}, {name: acme/*}, {name: gradle/*}]}
+          - {name: nothing else, method: deny, priority: low}
+        - name: services
+          repos: [{name: "service-*0", exclude: [{name: "*00"}]}]
+          rules:
+          - {name: scanned, method: require, actions: [{name: tools/tool-39}, {name: tools/tool-38}]}
+        """;
+
+    private const string Scores = Everybody + "action: issue\nthreshold: 3\nchecks: [Security-Policy, License, Token-Permissions, Dangerous-Workflow]\n";
+
     private readonly Random random = new(20261126);
     private readonly World world;
     private readonly int branches;
     private readonly List<string> directories = [];
+    private readonly List<string> tools = [];
 
     private GeneratedOrganization(World world, int branches) => (this.world, this.branches) = (world, branches);
 
@@ -48,8 +68,9 @@ internal sealed class GeneratedOrganization
         });
         var policies = new[] { "security", "codeowners", "branch_protection", "outside", "admin", "dangerous_workflow" }.Concat(withTrees ? ["binary_artifacts"] : Array.Empty<string>());
         organization.Repository(".allstar").Private().Files(
-            "Configure", [("allstar.yaml", Everybody), ("SECURITY.md", "Write to us."), .. policies.Select(policy => ($"{policy}.yaml", (string?)(Everybody + "action: issue\n")))])
+            "Configure", [("allstar.yaml", Everybody), ("SECURITY.md", "Write to us."), ("actions.yaml", Actions), ("scorecard.yaml", Scores), .. policies.Select(policy => ($"{policy}.yaml", (string?)(Everybody + "action: issue\n")))])
             .Protect("main", Reviewed);
+        tools.AddRange(Enumerable.Range(0, Tools).SelectMany(Tool));
         directories.AddRange(Enumerable.Range(0, 400).Select(_ => SourceDirectory(random.Next(2, 10) * random.Next(1, 12))));
         for (var number = 1; number < repositories; number++)
         {
@@ -65,6 +86,20 @@ internal sealed class GeneratedOrganization
         app.Events.UnionWith(["push", "repository", "branch_protection_rule", "repository_ruleset", "issues"]);
         app.WebhookSecret = "a secret of this benchmark";
         app.Install(organization);
+    }
+
+    /// <summary>An action of others, as workflows use it: by commits of three releases.</summary>
+    private IEnumerable<string> Tool(int number)
+    {
+        var repository = world.Organization("tools").Repository(string.Create(CultureInfo.InvariantCulture, $"tool-{number:00}"));
+        for (var release = 0; release < 3; release++)
+        {
+            var commit = repository.Git.CommitTree("main", Of(File("action.yml", $"name: tool {number}.{release}\n")), $"Release {release}");
+            repository.Git.Tag($"v1.{4 + release}.0", commit.Id);
+            yield return $"tools/tool-{number:00}@{commit.Id}";
+        }
+
+        repository.Git.Tag("v1");
     }
 
     /// <summary>Every repository has a team, some have people by name, and one team reads all of them.</summary>
@@ -152,6 +187,11 @@ internal sealed class GeneratedOrganization
             root.Add(File("SECURITY.md", Chance(5) ? $"Write to team{number}@acme.example.\n" : "Write to security@acme.example.\n"));
         }
 
+        if (Chance(30))
+        {
+            root.Add(Directory("actions", Of(Directory("own", Of(File("action.yml", $"runs:\n  using: composite\n  steps:\n  - uses: {tools[6 + random.Next(tools.Count - 6)]}\n"))))));
+        }
+
         if (isWrapped)
         {
             root.Add(Directory("gradle", Of(Directory("wrapper", Of(File("gradle-wrapper.jar", "PK\u0003\u0004\0\0\u0001\u0002"))))));
@@ -186,7 +226,7 @@ internal sealed class GeneratedOrganization
         var count = random.Next(1, 7);
         for (var workflow = 0; workflow < count; workflow++)
         {
-            var content = Chance(50) ? $"on: push\njobs: {{}}\n# {number} {workflow}\n" : $"on: push\njobs: {{}}\n# {workflow}\n";
+            var content = Chance(50) ? $"{Workflow(number)}# {number} {workflow}\n" : $"on: push\njobs: {{}}\n# {workflow}\n";
             yield return File($"workflow{workflow}.yml", content);
         }
 
@@ -194,6 +234,13 @@ internal sealed class GeneratedOrganization
         {
             yield return File("gradle.yml", "on: push\njobs:\n  v:\n    runs-on: x\n    steps:\n    - uses: gradle/actions/wrapper-validation@v4\n");
         }
+    }
+
+    /// <summary>Most use three actions, some one of the repository itself, and few what nobody allowed.</summary>
+    private string Workflow(int number)
+    {
+        var uses = Enumerable.Range(0, number % 20 == 0 ? 2 : 3).Select(_ => tools[6 + random.Next(tools.Count - 6)]).Concat(number % 20 == 0 ? [tools[^1]] : Array.Empty<string>()).Concat(Chance(2) ? ["other/tool@v1"] : Array.Empty<string>()).Concat(Chance(1) ? [tools[random.Next(6)]] : Array.Empty<string>());
+        return $"on: [push, pull_request]\npermissions:\n  contents: read\njobs:\n  build:\n    runs-on: ubuntu-latest\n    steps:\n{string.Concat(uses.Concat(Chance(10) ? ["./actions/own"] : Array.Empty<string>()).Select(one => $"    - uses: {one}\n"))}";
     }
 
     private string SourceDirectory(int files) =>
