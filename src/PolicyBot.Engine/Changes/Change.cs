@@ -106,6 +106,29 @@ public abstract record Change
         public override Sentence Says => $"propose {Path} from the organization's template, in a pull request";
     }
 
+    /// <summary>Proposes another text for a file in one pull request, which follows what is asked for last: people read it, and merge or close it.</summary>
+    /// <param name="Theme">In kebab-case; names the branch.</param>
+    /// <param name="Base">Id of the commit that the text was made for.</param>
+    /// <param name="Path">Of the file.</param>
+    /// <param name="Content">All of the file. Foreign text.</param>
+    public sealed record ProposeEdit(string Theme, string Base, string Path, string Content) : Change
+    {
+        /// <summary>Of the pull request and its commit.</summary>
+        public required string Title { get; init; }
+
+        /// <summary>Of the pull request.</summary>
+        public required Md Body { get; init; }
+
+        /// <summary>Who asked: for the same asking it is proposed once, and for another one again.</summary>
+        public required string Nonce { get; init; }
+
+        public override string Kind => "propose-edit";
+
+        public override string Key => $"{Kind}\n{Theme}\n{Nonce}";
+
+        public override Sentence Says => $"propose {Title} in a pull request";
+    }
+
     /// <summary>Lowers what a person may do by a right of their own in the repository. Nobody is ever removed.</summary>
     /// <param name="User">GitHub's numeric id.</param>
     /// <param name="To">Read or more.</param>

@@ -10,6 +10,14 @@ public sealed record Links(Uri Server)
     /// <returns>Null where that is no name of a repository.</returns>
     public Uri? ToRepository(string repository) => repository.Split('/') is [var owner, var name] ? Below(owner, name) : null;
 
+    /// <param name="repository">Owner and name.</param>
+    /// <returns>Null where that is no name of a repository.</returns>
+    public Uri? ToPull(string repository, int number) => repository.Split('/') is [var owner, var name] ? Below(owner, name, "pull", $"{number}") : null;
+
+    /// <param name="repository">Owner and name.</param>
+    /// <returns>Null where that is no name of a repository.</returns>
+    public Uri? ToIssue(string repository, int number) => repository.Split('/') is [var owner, var name] ? Below(owner, name, "issues", $"{number}") : null;
+
     /// <summary>A line of a file, as source even where GitHub would render it.</summary>
     /// <param name="revision">A commit or branch; <c>HEAD</c> is the default branch.</param>
     /// <param name="line">From 1; null or 0 for the file as a whole.</param>

@@ -17,6 +17,9 @@ public sealed partial class Yaml
     /// <summary>A foreign string as a scalar that every reader takes for that string: plain where it is a word, else in double quotes on one line.</summary>
     public static Yaml Scalar(string foreign) => new(IsPlain(foreign) ? foreign : Quoted(foreign));
 
+    /// <param name="width">Blanks.</param>
+    internal static Yaml Indent(int width) => new(new string(' ', width));
+
     public override string ToString() => text;
 
     // YAML 1.1 reads these words as truth values or nothing, and "1e3" or "0x1f" as numbers: those do not begin with a letter.

@@ -22,7 +22,6 @@ internal static class GitRoutes
         Route.Get("/repos/{owner}/{repo}/git/commits/{sha}", Needs.Reading(Contents), call => Answer.Ok(GitJson.Plain(call.Urls, call.Repository(), call.Repository().Git.FindObject(call["sha"]) as Commit ?? throw RefusalException.NotFound()))),
         Route.Get("/repos/{owner}/{repo}/git/trees/{**sha}", Needs.Reading(Contents), GetTree),
         Route.Get("/repos/{owner}/{repo}/git/blobs/{sha}", Needs.Reading(Contents), GetBlob),
-        Route.Post("/repos/{owner}/{repo}/git/blobs", Needs.Writing(Contents), PostBlob),
         Route.Get("/repos/{owner}/{repo}/git/ref/{**ref}", Needs.Reading(Contents), GetReference),
         Route.Get("/repos/{owner}/{repo}/git/matching-refs/{**ref}", Needs.Reading(Contents), MatchingReferences),
         Route.Post("/repos/{owner}/{repo}/git/refs", Needs.Writing(Contents), PostReference),
@@ -173,14 +172,6 @@ internal static class GitRoutes
             });
     }
 
-    private static Answer PostBlob(Call call)
-    {
-        var repository = NotEmpty(call);
-        var text = call.Body.Required("Blob", "content");
-        var blob = repository.Git.AddBlob(call.Body.Text("encoding") == "base64" ? FromBase64(text) : System.Text.Encoding.UTF8.GetBytes(text));
-        return Answer.Created(new JsonObject { ["sha"] = blob.Id, ["url"] = $"{call.Urls.Api}/repos/{repository.FullName}/git/blobs/{blob.Id}" });
-    }
-
     private static Answer GetReference(Call call)
     {
         var repository = NotEmpty(call);
@@ -249,7 +240,7 @@ internal static class GitRoutes
         : reference.StartsWith("tags/", StringComparison.Ordinal) ? repository.Git.Tags.GetValueOrDefault(reference["tags/".Length..])
         : null;
 
-    private static Repository NotEmpty(Call call)
+    internal static Repository NotEmpty(Call call)
     {
         var repository = call.Repository();
         return repository.Git.IsEmpty ? throw RefusalException.EmptyRepository() : repository;

@@ -24,6 +24,7 @@ internal static class Routes
         .. HookRoutes.All,
         .. ContentRoutes.All,
         .. GitRoutes.All,
+        .. GitObjectRoutes.All,
         .. ProtectionRoutes.All,
         .. RulesetRoutes.All,
         .. IssueRoutes.All,

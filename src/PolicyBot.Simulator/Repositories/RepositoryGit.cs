@@ -133,6 +133,29 @@ public sealed class RepositoryGit
         return blob;
     }
 
+    /// <summary>A tree with files in place of those of another tree, which no branch knows yet.</summary>
+    internal Tree AddTree(Tree start, IReadOnlyList<Change> changes)
+    {
+        foreach (var change in changes)
+        {
+            World.Record(repository, WritingKind.FilePath, change.Path);
+            World.Record(repository, WritingKind.File, Encoding.UTF8.GetString(change.Content!.Value.Span));
+        }
+
+        var tree = changes.Aggregate(start, (tree, change) => Objects.Change(tree.Id, change.Path, Entry(change)));
+        (loose ??= []).Add(tree.Id);
+        return tree;
+    }
+
+    /// <summary>A commit that no branch knows yet.</summary>
+    internal Commit AddCommit(Tree tree, IReadOnlyList<string> parents, string message)
+    {
+        World.Record(repository, WritingKind.CommitMessage, message);
+        var commit = Objects.AddCommit(tree.Id, parents, Author(), Committer(), message);
+        (loose ??= []).Add(commit.Id);
+        return commit;
+    }
+
     internal void MoveBranch(string name, string commit)
     {
         var before = branches.GetValueOrDefault(name);

@@ -1,9 +1,6 @@
 using System.Collections.Immutable;
-using System.Net;
 using System.Security.Cryptography;
 using PolicyBot.Engine.Changes;
-using PolicyBot.Engine.Facts;
-using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.Storage;
 
@@ -45,6 +42,22 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
         }
 
         return new ChangeResult.Made(written);
+    }
+
+    /// <summary>Makes a change that a person asked for. What was made for the same asking is not made again, whatever became of it.</summary>
+    /// <param name="topic">For the record of changes, where a verdict's have their policy.</param>
+    public async Task<ChangeResult> MakeAsync(ChangeSite site, string topic, Change change, CancellationToken cancellationToken)
+    {
+        if (!await SettleAsync(site, cancellationToken))
+        {
+            return new ChangeResult.PutOff("what was begun before is not settled");
+        }
+
+        var key = KnownChanges.KeyOf([change.Key]);
+        var made = (await known.AboutAsync(site.Installation, site.Subject.Id, cancellationToken)).FirstOrDefault(row => row.Key == key && row.State is ChangeState.Done or ChangeState.Undone);
+        return made is null ? await ApplyAsync(site, topic, key, change, cancellationToken)
+            : ChangeExecutors.For(change).ProposedIn(made.After!) is { } number ? Proposed(number)
+            : new ChangeResult.Made(Written: false);
     }
 
     /// <summary>Leaves what a verdict offers to people for a while.</summary>
@@ -93,7 +106,7 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
             return "it was not made";
         }
 
-        if (await LacksAsync(site, executor, cancellationToken) is { } lacks)
+        if (await ChangeObstacles.LacksAsync(site, executor, cancellationToken) is { } lacks)
         {
             return lacks;
         }
@@ -120,7 +133,7 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
             catch (GitHubWriteException refused)
             {
                 LogRefused(refused, row.Kind, row.Subject);
-                return BecauseOf(refused, executor) ?? refused.Gap.Detail;
+                return ChangeObstacles.BecauseOf(refused, executor) ?? refused.Gap.Detail;
             }
         }
 
@@ -132,7 +145,7 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
     private async Task<ChangeResult> ApplyAsync(ChangeSite site, string policy, string key, Change change, CancellationToken cancellationToken)
     {
         var executor = ChangeExecutors.For(change);
-        if (await LacksAsync(site, executor, cancellationToken) is { } lacks)
+        if (await ChangeObstacles.LacksAsync(site, executor, cancellationToken) is { } lacks)
         {
             return new ChangeResult.Held(lacks);
         }
@@ -151,7 +164,7 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
         catch (GitHubWriteException refused)
         {
             LogRefused(refused, change.Kind, site.Subject.Id);
-            return BecauseOf(refused, executor) is { } because ? new ChangeResult.Held(because) : new ChangeResult.PutOff($"GitHub did not confirm it: {refused.Gap.Detail}");
+            return ChangeObstacles.BecauseOf(refused, executor) is { } because ? new ChangeResult.Held(because) : new ChangeResult.PutOff($"GitHub did not confirm it: {refused.Gap.Detail}");
         }
     }
 
@@ -167,7 +180,7 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
         {
             await executor.WriteAsync(site, row, cancellationToken);
         }
-        catch (GitHubWriteException refused) when (BecauseOf(refused, executor) is not null)
+        catch (GitHubWriteException refused) when (ChangeObstacles.BecauseOf(refused, executor) is not null)
         {
             await known.SaveAsync(site.Installation, row with { State = ChangeState.Dropped }, cancellationToken);
             throw;
@@ -209,28 +222,6 @@ internal sealed partial class ChangeDesk(KnownChanges known, ContentBudget budge
     private static AuditLine Line(string did, ChangeRow row) => new(did, row.Subject) { Policy = row.Policy, Change = row.Id, Place = row.Name, Text = $"{row.Name}: {row.Says}" };
 
     private static ChangeResult.Held Proposed(int number) => new($"pull request #{number} proposes it, and people decide") { PullRequest = number };
-
-    private static async Task<string?> LacksAsync(ChangeSite site, IChangeExecutor executor, CancellationToken cancellationToken)
-    {
-        if (!(await site.Client.GrantsAsync(cancellationToken)).IsKnown(out var grants, out var gap))
-        {
-            return $"the App has no credential: {gap.Detail}";
-        }
-
-        return grants.Held is { } held && executor.Needs.Permissions.Where(permission => !held.Holds(permission)).ToArray() is [_, ..] missing ? Lacks(missing) : null;
-    }
-
-    private static string Lacks(IEnumerable<Permission> missing) => $"the App was not granted {string.Join(", ", missing)}";
-
-    /// <returns>Null where it may have had its effect, or will have it later.</returns>
-    private static string? BecauseOf(GitHubWriteException refused, IChangeExecutor executor) => refused switch
-    {
-        { RetryAt: not null } or { Status: null or >= HttpStatusCode.InternalServerError or < HttpStatusCode.BadRequest } => null,
-        { Gap.Reason: GapReason.Plan } => "the plan of the account does not offer it for this repository",
-        { Gap.Reason: GapReason.PermissionNotGranted } => Lacks(executor.Needs.Permissions),
-        { Status: HttpStatusCode.Forbidden } => "GitHub does not let the App do it",
-        _ => $"GitHub refused it with HTTP {(int)refused.Status}",
-    };
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "GitHub did not let the bot make a change of kind {Kind} on subject {Subject}")]
     private partial void LogRefused(Exception cause, string kind, long subject);

@@ -8,7 +8,7 @@ namespace PolicyBot.Changes;
 /// <summary>Who makes which change.</summary>
 internal static class ChangeExecutors
 {
-    public static ImmutableArray<IChangeExecutor> All { get; } = [new RulesetExecutor(), new FileExecutor(), new AccessExecutor()];
+    public static ImmutableArray<IChangeExecutor> All { get; } = [new RulesetExecutor(), new FileExecutor(), new EditExecutor(), new AccessExecutor()];
 
     /// <summary>What a client for changes declares.</summary>
     public static PermissionSet Permissions { get; } = All.Aggregate(PermissionSet.Of(Permission.Metadata), (all, executor) => all.Union(executor.Needs));

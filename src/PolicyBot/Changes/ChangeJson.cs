@@ -6,4 +6,6 @@ namespace PolicyBot.Changes;
 [JsonSerializable(typeof(DirectRight))]
 [JsonSerializable(typeof(ProposedFile))]
 [JsonSerializable(typeof(ProposalState))]
+[JsonSerializable(typeof(ProposedEdit))]
+[JsonSerializable(typeof(EditState))]
 internal sealed partial class ChangeJson : JsonSerializerContext;

@@ -1,9 +1,7 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyBot.Engine.Changes;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.Access;
-using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Pulls;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
@@ -31,7 +29,7 @@ internal sealed class FileExecutor : IChangeExecutor
     {
         var proposal = (Change.ProposeFile)change;
         var branch = BranchOf(proposal);
-        if (!(await PullsAsync(site, branch, cancellationToken)).IsKnown(out var pulls, out var gap))
+        if (!(await Proposals.ListAsync(site, branch, cancellationToken)).IsKnown(out var pulls, out var gap))
         {
             return new ChangeStep.Refused($"the pull requests could not be read: {gap.Detail}");
         }
@@ -58,7 +56,7 @@ internal sealed class FileExecutor : IChangeExecutor
     {
         var wanted = JsonSerializer.Deserialize(row.Wanted, ChangeJson.Default.ProposedFile)!;
         var title = $"Add {wanted.Path}";
-        switch (await BranchAsync(site, wanted.Branch, cancellationToken))
+        switch (await Proposals.BranchAsync(site, wanted.Branch, cancellationToken))
         {
             case Answer<BranchWire>.Absent:
                 await site.Client.PostAsync(
@@ -74,37 +72,30 @@ internal sealed class FileExecutor : IChangeExecutor
 
         var body = "The organization asks every repository for this file. It is made from the organization's template: change it here where it does not fit.\n\n"
             + "PolicyBot opened this pull request. Close it to say no: it is not opened again.";
-        await site.Client.PostAsync(
-            ReadingContext.Rest(site.Subject, "/pulls"), new NewPullWire(title, wanted.Branch, wanted.Onto, body), GitHubJson.Default.NewPullWire, GitHubJson.Default.PullWire, cancellationToken);
+        await Proposals.OpenAsync(site, new NewPullWire(title, wanted.Branch, wanted.Onto, body), cancellationToken);
     }
 
     public async Task<Fact<string?>> ReadAsync(ChangeSite site, ChangeRow row, CancellationToken cancellationToken) =>
-        (await PullsAsync(site, row.Place!, cancellationToken)).Map(pulls =>
+        (await Proposals.ListAsync(site, row.Place!, cancellationToken)).Map(pulls =>
             pulls.MaxBy(pull => pull.Number) is { } newest
                 ? JsonSerializer.Serialize(new ProposalState(newest.Number, newest.MergedAt is null ? newest.State : "merged"), ChangeJson.Default.ProposalState)
                 : null);
 
     public bool IsMade(string wanted, string now) => JsonSerializer.Deserialize(now, ChangeJson.Default.ProposalState) is { State: "open" };
 
-    /// <summary>Closes the pull request; the branch stays for whoever worked on it.</summary>
-    public Task UndoAsync(ChangeSite site, ChangeRow row, CancellationToken cancellationToken) => site.Client.PatchAsync(
-        ReadingContext.Rest(site.Subject, "/issues/{issue_number}", ProposedIn(row.After!)!),
-        new IssueEditWire { State = "closed" },
-        GitHubJson.Default.IssueEditWire,
-        GitHubJson.Default.IssueWire,
-        cancellationToken);
+    public Task UndoAsync(ChangeSite site, ChangeRow row, CancellationToken cancellationToken) => Proposals.CloseAsync(site, ProposedIn(row.After!)!.Value, cancellationToken);
 
     private static string BranchOf(Change.ProposeFile proposal) => $"policybot/{proposal.Theme}";
 
     private static async Task<ChangeStep> StepAsync(ChangeSite site, Change.ProposeFile proposal, byte[] template, CancellationToken cancellationToken)
     {
-        if (site.Subject.DefaultBranch is not { } onto || !(await BranchAsync(site, onto, cancellationToken)).IsPresent(out var head, out _))
+        if (site.Subject.DefaultBranch is not { } onto || !(await Proposals.BranchAsync(site, onto, cancellationToken)).IsPresent(out var head, out _))
         {
             return new ChangeStep.Refused("the repository has no default branch that can be read");
         }
 
         var branch = BranchOf(proposal);
-        var isFree = await BranchAsync(site, branch, cancellationToken) switch
+        var isFree = await Proposals.BranchAsync(site, branch, cancellationToken) switch
         {
             Answer<BranchWire>.Absent => true,
             Answer<BranchWire>.Present { Value.Commit.Sha: var tip } => tip == head.Commit.Sha || await HoldsOnlyAsync(site, tip, head.Commit.Sha, proposal.Path, template, cancellationToken),
@@ -130,16 +121,6 @@ internal sealed class FileExecutor : IChangeExecutor
         GitHubJson.Default.NewFileWire,
         GitHubJson.Default.FileCommitWire,
         cancellationToken);
-
-    private static Task<Answer<BranchWire>> BranchAsync(ChangeSite site, string name, CancellationToken cancellationToken) =>
-        site.Client.GetAsync(ReadingContext.Rest(site.Subject, "/branches/{branch}", name), GitHubJson.Default.BranchWire, Permission.Contents, cancellationToken);
-
-    private static async Task<Fact<ImmutableArray<PullWire>>> PullsAsync(ChangeSite site, string branch, CancellationToken cancellationToken) =>
-        (await site.Client.ListAsync(
-            ReadingContext.Rest(site.Subject, "/pulls").With("state", "all").With("head", $"{site.Subject.Owner}:{branch}"),
-            GitHubJson.Default.IReadOnlyListPullWire,
-            Permission.Read("pull_requests"),
-            cancellationToken)).IsPresent(out var pulls, out var gap) ? pulls : gap;
 
     private static async Task<Fact<byte[]>> TemplateAsync(ChangeSite site, string name, CancellationToken cancellationToken)
     {

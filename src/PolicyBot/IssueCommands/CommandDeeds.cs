@@ -1,5 +1,6 @@
 using PolicyBot.Engine.Issues;
 using PolicyBot.Engine.Issues.Commands;
+using PolicyBot.Engine.Waivers;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.Issues;
@@ -11,7 +12,7 @@ namespace PolicyBot.IssueCommands;
 
 /// <summary>Does what a person who may do so asks for, and answers.</summary>
 internal sealed class CommandDeeds(
-    Sweep sweep, ContentBudget content, KnownIssues issues, HeldPlans plans, SubjectQueue queue, DueItems due, Leases leases, AuditTrail audit, GitHubAddresses addresses, TimeProvider time)
+    Sweep sweep, WaiverDeeds waivers, ContentBudget content, KnownIssues issues, HeldPlans plans, SubjectQueue queue, DueItems due, Leases leases, AuditTrail audit, GitHubAddresses addresses, TimeProvider time)
 {
     private static readonly TimeSpan LeaseLasts = TimeSpan.FromMinutes(10);
 
@@ -75,9 +76,17 @@ internal sealed class CommandDeeds(
     private async Task<string?> WaiveAsync(CommandCase one, IssueCommand.Waive waive, CancellationToken cancellationToken)
     {
         var (judged, ended) = await LookAsync(one, planOnly: true, cancellationToken);
-        return judged is null ? CommandReply.OfOff(one.Nonce)
-            : IssueCommand.EndOf(waive.Until, ZoneOf(one, ended), time.GetUtcNow()) is null ? CommandReply.OfMisspelt(new IssueCommand.Misspelt("waive"), one.Nonce)
-            : CommandReply.OfWaive(Content(one, judged, ended), waive, one.Comment.Author, one.Nonce);
+        var zone = ZoneOf(one, ended);
+        if (judged is null || IssueCommand.EndOf(waive.Until, zone, time.GetUtcNow()) is null)
+        {
+            return judged is null ? CommandReply.OfOff(one.Nonce) : CommandReply.OfMisspelt(new IssueCommand.Misspelt("waive"), one.Nonce);
+        }
+
+        var shown = Content(one, judged, ended);
+        var waiver = new NewWaiver(judged.Assignment.Subject, waive.Until, waive.Reason, one.Comment.Author);
+        return await waivers.ProposeAsync(one, judged.Assignment.Policy, waiver, ended.Kept.Home, zone, shown.Links, cancellationToken) is var (home, number)
+            ? CommandReply.OfProposedWaiver(shown, home, number, one.Nonce)
+            : CommandReply.OfWaive(shown, waiver, one.Nonce);
     }
 
     private async Task<string?> SnoozeAsync(CommandCase one, IssueCommand.Snooze snooze, CancellationToken cancellationToken)

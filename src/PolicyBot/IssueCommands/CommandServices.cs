@@ -9,6 +9,7 @@ internal static class CommandServices
     {
         services.AddSingleton<UsedCommands>();
         services.AddSingleton<CommandBudget>();
+        services.AddSingleton<WaiverDeeds>();
         services.AddSingleton<CommandDeeds>();
         services.AddSingleton<CommandDesk>();
         services.AddSingleton<CommandHandler>();

@@ -7,6 +7,7 @@ using PolicyBot.Engine.Issues;
 using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Engine.Policies;
 using PolicyBot.Engine.Text;
+using PolicyBot.Engine.Waivers;
 using PolicyBot.Tests.Issues;
 using PolicyBot.Tests.Text;
 
@@ -51,7 +52,7 @@ public sealed class HostileIssueTests
                 string[] replies =
                 [
                     IssueComment.OfMove(hostile, "n0nce"), CommandReply.OfExplain(content, "n0nce"), CommandReply.OfRecheck(content, hostile, "n0nce"), CommandReply.OfProceed(hostile, "n0nce"),
-                    CommandReply.OfWaive(content, new IssueCommand.Waive("2027-01-01", hostile), hostile, "n0nce"), CommandReply.OfMisspelt(new IssueCommand.Misspelt(hostile), "n0nce"),
+                    CommandReply.OfWaive(content, new NewWaiver(content.Assignment.Subject, "2027-01-01", hostile, hostile), "n0nce"), CommandReply.OfMisspelt(new IssueCommand.Misspelt(hostile), "n0nce"),
                 ];
                 Assert.All(remarks.Concat(replies), comment => AssertInert(comment, $"{policy.Id}, {hostile}", comments: 1));
                 Assert.All(comments, comment => AssertInert(comment, $"{policy.Id}, {hostile}", comments: 1));

@@ -167,7 +167,7 @@ public sealed class EveryOperationTests
     private static IEnumerable<string> Writes(World world)
     {
         var api = world.FindRepository("acme/api")!;
-        var (head, old, link) = (api.Git.Head!.Id, api.Git.Resolve("main:old.txt")!.Id, api.Git.Resolve("main:link")!.Id);
+        var (head, tree, old, link) = (api.Git.Head!.Id, api.Git.Head!.TreeId, api.Git.Resolve("main:old.txt")!.Id, api.Git.Resolve("main:link")!.Id);
         var (rules, common) = (api.Rulesets.All[0].Id, api.Organization!.Rulesets.All[0].Id);
         var protection = $"{Api}/branches/main/protection";
         return
@@ -182,7 +182,9 @@ public sealed class EveryOperationTests
             $$"""POST {{Api}}/rulesets {"name":"new","enforcement":"active","rules":[{"type":"deletion"}]}""", $$"""PUT {{Api}}/rulesets/{{rules}} {"enforcement":"disabled"}""", $"DELETE {Api}/rulesets/{rules}",
             """POST /orgs/acme/rulesets {"name":"new","enforcement":"evaluate","conditions":{"ref_name":{"include":["~ALL"],"exclude":[]},"repository_name":{"include":["~ALL"],"exclude":[]}}}""",
             $$"""PUT /orgs/acme/rulesets/{{common}} {"enforcement":"disabled"}""", $"DELETE /orgs/acme/rulesets/{common}",
-            $$"""POST {{Api}}/git/blobs {"content":"text"}""", $$"""POST {{Api}}/git/refs {"ref":"refs/heads/made","sha":"{{head}}"}""", $$"""PATCH {{Api}}/git/refs/heads/made {"sha":"{{head}}"}""", $"DELETE {Api}/git/refs/heads/made",
+            $$"""POST {{Api}}/git/blobs {"content":"text"}""",
+            $$"""POST {{Api}}/git/trees {"base_tree":"{{tree}}","tree":[{"path":"made.txt","mode":"100644","type":"blob","content":"text"}]}""", $$"""POST {{Api}}/git/commits {"message":"Make","tree":"{{tree}}","parents":["{{head}}"]}""",
+            $$"""POST {{Api}}/git/refs {"ref":"refs/heads/made","sha":"{{head}}"}""", $$"""PATCH {{Api}}/git/refs/heads/made {"sha":"{{head}}"}""", $"DELETE {Api}/git/refs/heads/made",
             $$"""PUT {{Api}}/contents/new.txt {"message":"Add","content":"bmV3"}""", $$"""PUT {{Api}}/contents/old.txt {"message":"Change","content":"bmV3","sha":"{{old}}"}""",
             $$"""DELETE {{Api}}/contents/link {"message":"Remove","sha":"{{link}}"}""",
         ];

@@ -3,6 +3,7 @@ using System.Globalization;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Text;
+using PolicyBot.Engine.Waivers;
 
 namespace PolicyBot.Engine.Issues.Commands;
 
@@ -58,17 +59,21 @@ public static class CommandReply
         Md.Of($"This stays closed until {Day(until)}, unless something new is found. What falls short is still counted. A comment that says `/recheck` ends it early."));
 
     /// <summary>The lines to paste, and where.</summary>
-    /// <param name="owner">Login of who asks. Foreign text.</param>
-    public static string OfWaive(IssueContent content, IssueCommand.Waive waive, string owner, string nonce)
-    {
-        var repository = content.Assignment.Subject is Repository one ? Yaml.Of($"repository: {one.RepositoryName}\n    ") : Yaml.Of($"");
-        var waiver = Yaml.Of($"waivers:\n  - {repository}reason: {waive.Reason}\n    owner: {owner}\n    expires: {waive.Until}\n");
-        return Written(
-            nonce,
-            Md.Of($"An administrator of the organization can add this to {content.Assignment.Policy.FileName} in its configuration repository. Below the waivers that are there already, without the first line:"),
-            Md.Block(waiver),
-            Md.Of($"Until that is merged nothing changes. Then this issue is closed until the waiver ends."));
-    }
+    public static string OfWaive(IssueContent content, NewWaiver waiver, string nonce) => Written(
+        nonce,
+        Md.Of($"An administrator of the organization can add this to {content.Assignment.Policy.FileName} in its configuration repository. Below the waivers that are there already, without the first line:"),
+        Md.Block(waiver.AsList()),
+        Md.Of($"Until that is merged nothing changes. Then this issue is closed until the waiver ends."));
+
+    /// <summary>That a pull request proposes the waiver.</summary>
+    /// <param name="home">The repository that holds the configuration.</param>
+    /// <param name="number">Of the pull request there.</param>
+    public static string OfProposedWaiver(IssueContent content, Repository home, int number, string nonce) => Written(
+        nonce,
+        content.Audience.MayReadAbout(home)
+            ? Md.Of($"Pull request {Md.Link(Md.Code($"{home.Name}#{number}"), content.Links.ToPull(home.Name, number))} proposes the waiver.")
+            : Md.Of($"A pull request in the organization's configuration repository proposes the waiver. Not everyone who reads this may read that, so it is not linked here."),
+        Md.Of($"Until that is merged nothing changes. Then this issue is closed until the waiver ends."));
 
     /// <summary>That a plan goes on.</summary>
     public static string OfProceed(string id, string nonce) => Written(nonce, Md.Of($"The plan {id} is carried out now. Everything is looked at once more before anything is written."));
