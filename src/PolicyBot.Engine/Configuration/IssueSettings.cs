@@ -17,6 +17,9 @@ public sealed record IssueSettings
     /// <summary>Days after which an issue that nobody wrote to is brought to mind, and ever longer from then on; 0 for never.</summary>
     public Written<int> PingDays { get; init; } = new(0, null);
 
+    /// <summary>Whether there is an issue for each policy or one for the repository.</summary>
+    public Written<IssueStyle> Style { get; init; } = new(IssueStyle.Policy, null);
+
     public Written<Schedule> Schedule { get; init; } = new(Configuration.Schedule.None, null);
 
     public static IssueSettings Default { get; } = new();

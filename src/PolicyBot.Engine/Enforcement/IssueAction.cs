@@ -50,6 +50,15 @@ public abstract record IssueAction
         public override string Verb => "move";
     }
 
+    /// <summary>Closes it because another issue tells the same now.</summary>
+    /// <param name="Comments">True where a comment says which.</param>
+    public sealed record Replace(bool Comments) : IssueAction
+    {
+        public override string Verb => "replace";
+
+        public override bool IsBraked => false;
+    }
+
     /// <summary>Says something below it that changes nothing.</summary>
     /// <param name="Name">By which it is said once: letters, digits and dashes.</param>
     public sealed record Remark(RemarkKind Kind, string Name) : IssueAction

@@ -11,6 +11,8 @@ public sealed record IssueCase(Subject Subject, string Policy, Demand Demand, Is
     /// <summary>After which an issue that nobody wrote to is brought to mind the first time; null for never.</summary>
     public TimeSpan? PingAfter { get; init; }
 
+    public Succession Succession { get; init; }
+
     /// <summary>Why what the findings offer is not applied now; null where it may be.</summary>
     public HeldFix? HeldFix { get; init; }
 }

@@ -45,7 +45,7 @@ public abstract record IssueDecision
         (Demand.InForce { Outcome: Outcome.Pass }, IssueState.Open open) => Close(open, isSettled: true, "the policy is kept"),
         (Demand.InForce { Outcome: Outcome.NotApplicable }, IssueState.Open open) => Close(open, isSettled: false, "the policy does not apply"),
         (Demand.InForce { Outcome: Outcome.Waived }, IssueState.Open open) => Close(open, isSettled: false, "what fails is waived"),
-        (Demand.InForce { Outcome: Outcome.Waived } waived, IssueState.Closed { IsLocked: false, IsGone: false } closed) when Remarks.OfWaiver(waived, now) is { } remark && !closed.Remarks.Contains(remark.Name) => new Act(remark),
+        (Demand.InForce { Outcome: Outcome.Waived } waived, IssueState.Closed { IsLocked: false, IsGone: false } closed) when one.Succession == Succession.None && Remarks.OfWaiver(waived, now) is { } remark && !closed.Remarks.Contains(remark.Name) => new Act(remark),
         (Demand.InForce { Outcome: not Outcome.Fail }, _) => new Nothing(),
 
         // Fails, and is only logged.
@@ -55,6 +55,10 @@ public abstract record IssueDecision
         // Fails, and is fixed.
         (Demand.InForce { Offered: { IsEmpty: false } offered }, _) when one.HeldFix is null => new Act(new IssueAction.Fix(offered)),
         (Demand.InForce { Action: EnforcementAction.Fix }, not IssueState.Open) when one.HeldFix is { PullRequest: { } number } => new Wait($"pull request #{number} proposes what settles it"),
+
+        // Fails, and another issue says so or will.
+        (Demand.InForce, IssueState.Open open) when one.Succession == Succession.There => new Act(new IssueAction.Replace(Comments: !open.IsLocked)),
+        (Demand.InForce, not IssueState.Open) when one.Succession != Succession.None => new Nothing(),
 
         // Fails, and an issue says so.
         (Demand.InForce, IssueState.Unavailable unavailable) => new Wait(unavailable.Because),
@@ -69,7 +73,7 @@ public abstract record IssueDecision
         (Demand.InForce failing, _) when !failing.Confirmed.Any() => new Wait("what fails could not be seen today"),
         (Demand.InForce failing, IssueState.Closed { ByPerson: true } closed) when IsSnoozed(failing, closed, now) => Remarks.OfClose(closed) is { } remark ? new Act(remark) : new Wait(ClosedWhileFailing),
         (Demand.InForce, _) when one.Schedule.IsQuietAt(now) => new Wait("today is a quiet day"),
-        (Demand.InForce failing, IssueState.Closed { IsGone: false } closed) => new Act(new IssueAction.Reopen(failing.Verdict.News, Comments: !closed.IsLocked)),
+        (Demand.InForce failing, IssueState.Closed { IsGone: false } closed) => new Act(new IssueAction.Reopen(failing.Verdict.News, Comments: closed is { IsLocked: false, IsReplaced: false })),
         (Demand.InForce failing, _) => new Act(new IssueAction.Open(failing.Verdict.News)),
 
         _ => throw new InvalidOperationException("A policy is in force or off."),

@@ -45,6 +45,9 @@ public abstract record IssueState
         /// <summary>True where there is nothing to reopen: it was deleted or moved away, which counts as closed by a person, or is in a place where nothing more is said, or where such issues do not belong any more.</summary>
         public bool IsGone { get; init; }
 
+        /// <summary>True where it was closed because another issue told the same.</summary>
+        public bool IsReplaced { get; init; }
+
         /// <summary>When a person's leave to keep it closed ends; null where it holds until a new finding comes.</summary>
         public DateTimeOffset? SnoozedUntil { get; init; }
 

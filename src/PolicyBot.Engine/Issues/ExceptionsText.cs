@@ -15,7 +15,7 @@ internal static class ExceptionsText
         var first = content.Verdict.OpenFindings.FirstOrDefault();
         var rule = first?.Rule ?? policy.Rules[0].Id;
         var repository = content.Assignment.Subject is Repository one ? Yaml.Of($"repository: {one.RepositoryName}\n    ") : Yaml.Of($"");
-        var only = content.Verdict.OpenFindings.Take(2).Count() == 1 && IssueBody.MarkerOf(content).Shown is [var fingerprint]
+        var only = content.Verdict.OpenFindings.Take(2).Count() == 1 && IssueBody.Named(content).ToArray() is [var fingerprint]
             ? Yaml.Of($"    finding: {fingerprint.Value}\n")
             : Yaml.Of($"");
         var waiver = Yaml.Of($"waivers:\n  - {repository}rule: {rule}\n{only}    reason: why this is acceptable here\n    owner: who answers for it\n    expires: YYYY-MM-DD\n");

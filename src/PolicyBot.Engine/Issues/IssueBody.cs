@@ -44,7 +44,27 @@ public static class IssueBody
         content.Assignment.Subject.Id,
         content.Assignment.Policy.Id,
         content.Nonce,
-        content.Verdict.OpenFindings.Where(finding => MayBeNamed(content, finding)).Select(finding => finding.Fingerprint).ToImmutableSortedSet(Fingerprint.Order));
+        Named(content).ToImmutableSortedSet(Fingerprint.Order));
+
+    /// <summary>The part about one policy in an issue about several.</summary>
+    /// <param name="most">So many findings at most.</param>
+    internal static Md Section(IssueContent content, int most)
+    {
+        var open = content.Verdict.OpenFindings.ToImmutableArray();
+        var count = Math.Min(most, open.Length);
+        var shown = new ShownFindings(content, [.. open.Take(count)]);
+        return Md.Paragraphs(
+            Md.Of($"### What was seen"), shown.Seen(), NotShown(open.Length - count), Unseen(content),
+            Md.Of($"### Why it matters"), shown.Why(),
+            Md.Of($"### How to fix"), shown.HowToFix(), Held(content), Again(content),
+            Md.Of($"### Why this is checked"), ConfigurationText.Of(content),
+            Md.Of($"### If this does not fit"), ExceptionsText.Of(content));
+    }
+
+    internal static Md Footer(Configuration.IssueSettings settings) => settings.Footer.Value.Length == 0 ? Md.Empty : Md.Block(settings.Footer.Value, LongestFooter);
+
+    /// <summary>The open findings that may be named in the place.</summary>
+    internal static IEnumerable<Fingerprint> Named(IssueContent content) => content.Verdict.OpenFindings.Where(finding => MayBeNamed(content, finding)).Select(finding => finding.Fingerprint);
 
     private static string Render(IssueContent content, ImmutableArray<Finding> open, int count)
     {
@@ -65,7 +85,7 @@ public static class IssueBody
             { "exceptions", ExceptionsText.Of(content) },
             { "allstar", AllstarMarkers.Block(Md.Paragraphs(seen, why, how)) },
             { "details", Optional(content.Settings.Details.Value) },
-            { "footer", content.Settings.Footer.Value.Length == 0 ? Md.Empty : Md.Block(content.Settings.Footer.Value, LongestFooter) },
+            { "footer", Footer(content.Settings) },
             { "marker", Md.OfTemplate(MarkerOf(content).ToString()) },
         };
         return MarkdownTemplate.Of(nameof(IssueBody)).Render(model).ToString();

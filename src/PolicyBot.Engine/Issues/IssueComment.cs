@@ -15,7 +15,7 @@ public static class IssueComment
     /// <summary>That other findings are open than before.</summary>
     /// <param name="before">The open findings that the issue was last told of.</param>
     public static string OfNews(IssueContent content, ImmutableSortedSet<Fingerprint> before, string nonce) =>
-        Written(nonce, Md.Of($"{Change(content, before)} The text at the top of this issue is up to date."), Named(content, before));
+        Written(nonce, Md.Of($"{Change(content.Verdict.OpenFindings, before)} The text at the top of this issue is up to date."), Named(content, before));
 
     /// <summary>That an issue which the bot had closed is open again.</summary>
     /// <param name="before">The open findings that the issue was last told of.</param>
@@ -40,6 +40,18 @@ public static class IssueComment
             ? Md.Of($"The organization keeps such issues elsewhere now, so this one is closed. What falls short is still counted.")
             : Md.Of($"The organization keeps such issues in {elsewhere} now, so this one is closed and goes on there."));
 
+    /// <summary>That another issue tells the same now.</summary>
+    /// <param name="place">Owner and name of the repository that holds it; null where it is the same one.</param>
+    /// <param name="number">Of that issue; null where not every reader of this place may know of it.</param>
+    public static string OfReplacing(string? place, int? number, string nonce) => Written(
+        nonce,
+        (place, number) switch
+        {
+            (_, null) => Md.Of($"The organization has this told in another issue now, so this one is closed. What falls short is still counted."),
+            (null, { } one) => Md.Of($"The organization has this told in another issue now, so this one is closed and goes on in #{one}."),
+            ({ } elsewhere, { } one) => Md.Of($"The organization has this told in another issue now, so this one is closed and goes on in {Md.Code($"{elsewhere}#{one}")}."),
+        });
+
     /// <summary>What is said although nothing is done.</summary>
     public static string OfRemark(IssueAction.Remark remark, Demand.InForce demand) => Written(remark.Name, remark.Kind switch
     {
@@ -51,13 +63,14 @@ public static class IssueComment
 
     private static string Day(DateTimeOffset? end) => end is { } at ? at.AddTicks(-1).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
-    private static string Written(string nonce, params IEnumerable<Md> paragraphs) =>
+    internal static string Written(string nonce, params IEnumerable<Md> paragraphs) =>
         Md.Paragraphs([.. paragraphs, Md.OfTemplate(CommentMarker.Of(nonce))]).ToString();
 
-    private static Md Change(IssueContent content, ImmutableSortedSet<Fingerprint> before)
+    internal static Md Change(IEnumerable<Finding> open, ImmutableSortedSet<Fingerprint> before)
     {
-        var fresh = Fresh(content, before).Count();
-        var gone = before.Count(fingerprint => !content.Verdict.OpenFindings.Any(finding => finding.IsNamed(fingerprint)));
+        var findings = open.ToImmutableArray();
+        var fresh = findings.Count(finding => !News.Names(finding, before));
+        var gone = before.Count(fingerprint => !findings.Any(finding => finding.IsNamed(fingerprint)));
         return (fresh, gone) switch
         {
             (0, 1) => Md.Of($"One finding is gone."),
@@ -68,7 +81,7 @@ public static class IssueComment
         };
     }
 
-    private static Md Named(IssueContent content, ImmutableSortedSet<Fingerprint> before) =>
+    internal static Md Named(IssueContent content, ImmutableSortedSet<Fingerprint> before) =>
         new ShownFindings(content, [.. Fresh(content, before).Take(MostNamed)]).Seen();
 
     private static IEnumerable<Finding> Fresh(IssueContent content, ImmutableSortedSet<Fingerprint> before) =>

@@ -34,6 +34,11 @@ public static class IssueTitle
     public static string OfElsewhere(string policy, Repository subject) =>
         $"Security Policy violation for repository \"{Visible.Of(subject.RepositoryName, 100)}\" {NameOf(policy)}";
 
+    /// <summary>The title of the one issue about all policies of a repository.</summary>
+    /// <param name="audience">Of the repository that holds the issue.</param>
+    public static string OfAll(Repository subject, Audience audience) =>
+        audience.IsHomeOf(subject) ? "Security Policy violations" : $"Security Policy violations for repository \"{Visible.Of(subject.RepositoryName, 100)}\"";
+
     /// <summary>The policy's name in titles.</summary>
     public static string NameOf(string policy) =>
         AllstarNames.GetValueOrDefault(policy) ?? CultureInfo.InvariantCulture.TextInfo.ToTitleCase(policy.Replace('_', ' '));

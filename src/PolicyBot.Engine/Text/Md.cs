@@ -62,6 +62,9 @@ public sealed class Md
     /// <summary>One after the other, each as an item of a list.</summary>
     public static Md Bullets(IEnumerable<Md> items) => new(string.Join('\n', items.Select(item => "- " + item.text.Replace("\n", "\n  ", StringComparison.Ordinal))));
 
+    /// <summary>One after the other, each with a box that is ticked or not.</summary>
+    public static Md Checklist(IEnumerable<(bool IsTicked, Md Text)> items) => Bullets(items.Select(item => new Md((item.IsTicked ? "[x] " : "[ ] ") + item.Text.text)));
+
     /// <summary>With commas between.</summary>
     public static Md Commas(IEnumerable<Md> items) => new(string.Join(", ", items.Select(item => item.text)));
 

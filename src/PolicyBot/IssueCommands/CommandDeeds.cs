@@ -1,3 +1,7 @@
+using System.Collections.Immutable;
+using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
 using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Engine.Waivers;
@@ -64,27 +68,37 @@ internal sealed class CommandDeeds(
         var (judged, ended) = await LookAsync(one, planOnly: false, cancellationToken);
         var isTold = ended.CarriedOut.Any(carried => carried.Subject.Id == one.Key.Subject && carried.Topic == one.Key.Policy && carried.Result is IssueResult.Done && carried.Verb is not "update");
         var waits = ended.Plan.Waiting.FirstOrDefault(waiting => waiting.Subject.Id == one.Key.Subject && waiting.Policy == one.Key.Policy)?.Because;
-        return isTold ? null : judged is null ? CommandReply.OfOff(one.Nonce) : CommandReply.OfRecheck(Content(one, judged, ended), waits, one.Nonce);
+        return isTold ? null
+            : judged.IsEmpty ? CommandReply.OfOff(one.Nonce)
+            : CommandReply.OfRecheck(judged is [var only] ? only.Verdict : JointVerdict.Of(judged.Select(judgement => judgement.Verdict)), waits, one.Nonce);
     }
 
     private async Task<string?> ExplainAsync(CommandCase one, CancellationToken cancellationToken)
     {
         var (judged, ended) = await LookAsync(one, planOnly: true, cancellationToken);
-        return judged is null ? CommandReply.OfOff(one.Nonce) : CommandReply.OfExplain(Content(one, judged, ended), one.Nonce);
+        var meant = one.Key.Policy == JointVerdict.Name ? [.. judged.Where(IsFailing)] : judged;
+        return meant.IsEmpty ? CommandReply.OfOff(one.Nonce) : CommandReply.OfExplain([.. meant.Select(judgement => Content(one, judgement, ended))], one.Nonce);
     }
 
     private async Task<string?> WaiveAsync(CommandCase one, IssueCommand.Waive waive, CancellationToken cancellationToken)
     {
         var (judged, ended) = await LookAsync(one, planOnly: true, cancellationToken);
         var zone = ZoneOf(one, ended);
-        if (judged is null || IssueCommand.EndOf(waive.Until, zone, time.GetUtcNow()) is null)
+        if (judged.IsEmpty || IssueCommand.EndOf(waive.Until, zone, time.GetUtcNow()) is null)
         {
-            return judged is null ? CommandReply.OfOff(one.Nonce) : CommandReply.OfMisspelt(new IssueCommand.Misspelt("waive"), one.Nonce);
+            return judged.IsEmpty ? CommandReply.OfOff(one.Nonce) : CommandReply.OfMisspelt(new IssueCommand.Misspelt("waive"), one.Nonce);
         }
 
-        var shown = Content(one, judged, ended);
-        var waiver = new NewWaiver(judged.Assignment.Subject, waive.Until, waive.Reason, one.Comment.Author);
-        return await waivers.ProposeAsync(one, judged.Assignment.Policy, waiver, ended.Kept.Home, zone, shown.Links, cancellationToken) is var (home, number)
+        // In an issue about several the name says which, unless there is but one.
+        var possible = one.Key.Policy == JointVerdict.Name ? [.. judged.Where(IsFailing)] : judged;
+        if (possible.Where(judgement => waive.Policy is null || judgement.Assignment.Policy.Id == waive.Policy).ToArray() is not [var meant])
+        {
+            return CommandReply.OfWhichPolicy(possible.Select(judgement => judgement.Assignment.Policy.Id), one.Nonce);
+        }
+
+        var shown = Content(one, meant, ended);
+        var waiver = new NewWaiver(meant.Assignment.Subject, waive.Until, waive.Reason, one.Comment.Author);
+        return await waivers.ProposeAsync(one, meant.Assignment.Policy, waiver, ended.Kept.Home, zone, shown.Links, cancellationToken) is var (home, number)
             ? CommandReply.OfProposedWaiver(shown, home, number, one.Nonce)
             : CommandReply.OfWaive(shown, waiver, one.Nonce);
     }
@@ -136,21 +150,24 @@ internal sealed class CommandDeeds(
         return CommandReply.OfProceed(id, one.Nonce);
     }
 
-    /// <summary>Gathers and judges the one policy on the one subject, now.</summary>
-    private async Task<(Judgement? Judged, SweepResult.Ended Ended)> LookAsync(CommandCase one, bool planOnly, CancellationToken cancellationToken)
+    private static bool IsFailing(Judgement judgement) => judgement is { Verdict.Outcome: Outcome.Fail, Assignment.Action: not EnforcementAction.Log };
+
+    /// <summary>Gathers and judges, now, what the issue is about.</summary>
+    private async Task<(ImmutableArray<Judgement> Judged, SweepResult.Ended Ended)> LookAsync(CommandCase one, bool planOnly, CancellationToken cancellationToken)
     {
-        Judgement? judged = null;
+        ImmutableArray<Judgement> judged = [];
+        var isOfAll = one.Key.Policy == JointVerdict.Name;
         var scope = SweepScope.Whole with
         {
             Repositories = one.IsAboutRepository ? [one.Subject.RepositoryName] : null,
             Id = one.IsAboutRepository ? one.Subject.Id : null,
-            Policies = [one.Key.Policy],
+            Policies = isOfAll ? null : [one.Key.Policy],
             PlanOnly = planOnly,
         };
         var result = await sweep.RunAsync(
             one.Installation,
             scope,
-            now => judged = now.Subject.Id == one.Key.Subject ? now.Judgements.FirstOrDefault(judgement => judgement.Assignment.Policy.Id == one.Key.Policy) : judged,
+            now => judged = now.Subject.Id == one.Key.Subject ? [.. now.Judgements.Where(judgement => isOfAll || judgement.Assignment.Policy.Id == one.Key.Policy)] : judged,
             cancellationToken);
         return result is SweepResult.Ended ended ? (judged, ended) : throw new UnansweredException("The repository could not be looked at", ((SweepResult.Failed)result).Gap);
     }

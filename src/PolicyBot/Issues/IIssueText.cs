@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Enforcement;
 
 namespace PolicyBot.Issues;
@@ -9,6 +10,9 @@ internal interface IIssueText
 
     /// <param name="nonce">Of the intent under which the issue was opened.</param>
     string Body(string nonce);
+
+    /// <summary>Ids of the policies that the body lists; none where it is about one thing.</summary>
+    ImmutableArray<string> Told => [];
 
     /// <summary>What is said although nothing is done about the issue; its name is its nonce.</summary>
     string Remark(IssueAction.Remark remark);

@@ -21,9 +21,6 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
     /// <summary>What GitHub refused is not tried again before then.</summary>
     private static readonly TimeSpan AfterRefusal = TimeSpan.FromHours(20);
 
-    /// <summary>The budget's minute is waited for; its hour is left to a later sweep.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
-
     /// <summary>A ping is named by its day.</summary>
     private static readonly TimeSpan RemarkedWithin = TimeSpan.FromDays(2);
 
@@ -43,8 +40,9 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
                 IssueAction.Reopen reopen => await ReopenAsync(task, row, reopen, cancellationToken),
                 IssueAction.Close close => await CloseAsync(task, row, close, close.IsSettled, close.Comments, cancellationToken),
                 IssueAction.Move => await CloseAsync(task, row, task.Action, isSettled: false, comments: !row.IsLocked, cancellationToken),
+                IssueAction.Replace replace => await CloseAsync(task, row, replace, isSettled: false, replace.Comments, cancellationToken),
                 IssueAction.Remark remark => await RemarkAsync(task, row, remark, cancellationToken),
-                _ => throw new InvalidOperationException("An issue is opened, updated, reopened, moved, closed or remarked upon."),
+                _ => throw new InvalidOperationException("An issue is opened, updated, reopened, moved, replaced, closed or remarked upon."),
             };
         }
         catch (GitHubWriteException refused)
@@ -56,7 +54,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
 
     private async Task<IssueResult> OpenAsync(IssueTask task, IssueAction.Open open, CancellationToken cancellationToken)
     {
-        if (await WaitForBudgetAsync(task, cancellationToken) is { } spent)
+        if (await IssueObstacles.WaitAsync(budget, task.Installation, time, cancellationToken) is { } spent)
         {
             return spent;
         }
@@ -67,7 +65,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
         await SaveAsync(task, row, cancellationToken);
         var issue = await task.Client.OpenAsync(task.Place, task.Text.Title, body, task.Label, cancellationToken);
         await NoteAsync(task, "issue-opened", issue.Number, cancellationToken);
-        await SaveAsync(task, Told(row, issue, open.Shown, body), cancellationToken);
+        await SaveAsync(task, Told(task, row, issue, open.Shown, body), cancellationToken);
         return new IssueResult.Done(issue.Number);
     }
 
@@ -78,21 +76,10 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             task,
             row,
             update.Comments ? Begin(task, row, PendingKind.Tell, update.Shown) : null,
-            number => EditAsync(task, row, number, body, cancellationToken),
-            issue => Told(row, issue, update.Shown, body) with { Label = task.Label, Pings = update.Comments ? 0 : row.Pings },
+            number => task.EditAsync(row, number, body, cancellationToken),
+            issue => Told(task, row, issue, update.Shown, body) with { Label = task.Label, Pings = update.Comments ? 0 : row.Pings },
             row.IsAdopted ? "issue-adopted" : update.Comments ? "issue-updated" : "issue-edited",
             cancellationToken);
-    }
-
-    private static async Task<SeenIssue> EditAsync(IssueTask task, IssueRow row, int number, string body, CancellationToken cancellationToken)
-    {
-        // A label that a person took away stays away: it is given only where the configuration names another.
-        if (row.Label is { } former && former != task.Label)
-        {
-            await task.Client.RelabelAsync(task.Place, number, task.Label, former, cancellationToken);
-        }
-
-        return await task.Client.EditAsync(task.Place, number, body, cancellationToken);
     }
 
     private Task<IssueResult> ReopenAsync(IssueTask task, IssueRow row, IssueAction.Reopen reopen, CancellationToken cancellationToken)
@@ -103,7 +90,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             row,
             Begin(task, row, PendingKind.Reopen, reopen.Shown, reopen.Comments),
             number => task.Client.ReopenAsync(task.Place, number, body, cancellationToken),
-            issue => Told(row, issue, reopen.Shown, body) with { Pings = 0, Remarks = [] },
+            issue => Told(task, row, issue, reopen.Shown, body) with { Pings = 0, Remarks = [] },
             "issue-reopened",
             cancellationToken);
     }
@@ -113,8 +100,8 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
         row,
         Begin(task, row, PendingKind.Close, [], comments),
         number => task.Client.CloseAsync(task.Place, number, isSettled, cancellationToken),
-        issue => row with { IsOpen = false, ClosedByPerson = false, SnoozedUntil = null, IsNotPlanned = false, ClosedAt = issue.ClosedAt ?? time.GetUtcNow(), IsAdopted = false, IsLocked = issue.IsLocked },
-        action is IssueAction.Move ? "issue-moved" : "issue-closed",
+        issue => row with { IsOpen = false, ClosedByPerson = false, SnoozedUntil = null, IsNotPlanned = false, ClosedAt = issue.ClosedAt ?? time.GetUtcNow(), IsAdopted = false, IsReplaced = action is IssueAction.Replace, IsLocked = issue.IsLocked },
+        action switch { IssueAction.Move => "issue-moved", IssueAction.Replace => "issue-replaced", _ => "issue-closed" },
         cancellationToken);
 
     /// <summary>A remark has a name instead of a nonce: one that is there already, from before a crash or before the store began, is not made again.</summary>
@@ -129,7 +116,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
 
         if (!comments.Any(comment => CommentMarker.IsIn(comment, remark.Name)))
         {
-            if (await WaitForBudgetAsync(task, cancellationToken) is { } spent)
+            if (await IssueObstacles.WaitAsync(budget, task.Installation, time, cancellationToken) is { } spent)
             {
                 return spent;
             }
@@ -149,7 +136,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
     private async Task<IssueResult> ChangeAsync(
         IssueTask task, IssueRow row, PendingWrite? pending, Func<int, Task<SeenIssue>> edit, Func<SeenIssue, IssueRow> after, string did, CancellationToken cancellationToken)
     {
-        if (pending?.Comment is not null && await WaitForBudgetAsync(task, cancellationToken) is { } spent)
+        if (pending?.Comment is not null && await IssueObstacles.WaitAsync(budget, task.Installation, time, cancellationToken) is { } spent)
         {
             return spent;
         }
@@ -195,12 +182,15 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             Shown = [.. shown.Select(fingerprint => fingerprint.Value)],
             Comment = comments ? task.Text.Comment(task.Action, row.Shown, nonce) : null,
             Readers = task.Place.Visibility,
+            IsReplacing = task.Action is IssueAction.Replace,
             About = task.About,
         };
     }
 
-    private static IssueRow Told(IssueRow row, SeenIssue issue, IEnumerable<Fingerprint> shown, string body) => row with
+    private static IssueRow Told(IssueTask task, IssueRow row, SeenIssue issue, IEnumerable<Fingerprint> shown, string body) => row with
     {
+        Told = task.Text.Told,
+        IsReplaced = false,
         Number = issue.Number,
         NodeId = issue.NodeId,
         IsOpen = issue.IsOpen,
@@ -217,22 +207,6 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
         UnavailableUntil = null,
         Pending = null,
     };
-
-    private async Task<IssueResult.PutOff?> WaitForBudgetAsync(IssueTask task, CancellationToken cancellationToken)
-    {
-        while (await budget.TakeAsync(task.Installation, cancellationToken) is { } notBefore)
-        {
-            var wait = notBefore - time.GetUtcNow();
-            if (wait > LongestWait)
-            {
-                return new IssueResult.PutOff($"GitHub lets one App write so much in an hour; there is more room from {notBefore:HH:mm} UTC on") { EndsRound = true };
-            }
-
-            await Task.Delay(wait > TimeSpan.Zero ? wait : TimeSpan.FromMilliseconds(1), time, cancellationToken);
-        }
-
-        return null;
-    }
 
     /// <summary>Whatever GitHub said, the traces of what was begun are looked for before anything else is done: it may have had its effect all the same.</summary>
     private async Task<IssueResult> RefusedAsync(IssueTask task, GitHubWriteException refused, CancellationToken cancellationToken)
@@ -251,13 +225,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             return new IssueResult.PutOff($"GitHub did not confirm it: {refused.Gap.Detail}");
         }
 
-        var because = refused switch
-        {
-            { Status: HttpStatusCode.Gone } => "issues are switched off in the repository that would hold it",
-            { Gap.Reason: GapReason.PermissionNotGranted } => "the App may not write issues there",
-            { Status: HttpStatusCode.Forbidden } => "GitHub does not let the App write there",
-            _ => $"GitHub refused it with HTTP {(int)refused.Status}",
-        };
+        var because = IssueObstacles.BecauseOf(refused);
         await SaveAsync(task, row with { UnavailableBecause = because, UnavailableUntil = time.GetUtcNow() + AfterRefusal }, cancellationToken);
         return new IssueResult.PutOff(because);
     }

@@ -96,6 +96,7 @@ internal sealed class IssueFinder(
             ClosedByPerson = false,
             ClosedAt = null,
             IsNotPlanned = false,
+            IsReplaced = false,
             SnoozedUntil = null,
             WrittenAt = open.UpdatedAt,
             BodyHash = IssueDesk.HashOf(open.Body),
@@ -188,6 +189,7 @@ internal sealed class IssueFinder(
         Label = search.Label,
         SnoozedUntil = issue is { IsOpen: false, ClosedAt: { } closed } ? Snoozed(issue.Body, closed) : null,
         WrittenAt = issue.UpdatedAt,
+        Told = ToldMarker.Read(issue.Body),
         BodyHash = IssueDesk.HashOf(issue.Body),
     };
 

@@ -33,9 +33,10 @@ internal static class IssueStates
         var other => other,
     };
 
-    private static IssueState.Closed Closed(IssueRow row, TimeSpan snooze) => new(PolicyIssueText.Fingerprints(row.Shown), row.ClosedByPerson && !(row.WokenAt >= row.ClosedAt))
+    public static IssueState.Closed Closed(IssueRow row, TimeSpan snooze) => new(PolicyIssueText.Fingerprints(row.Shown), row.ClosedByPerson && !(row.WokenAt >= row.ClosedAt))
     {
         SnoozedUntil = row.SnoozedUntil ?? row.ClosedAt + snooze,
+        IsReplaced = row.IsReplaced,
         IsNotPlanned = row.IsNotPlanned,
         Remarks = [.. row.Remarks],
         IsLocked = row.IsLocked,

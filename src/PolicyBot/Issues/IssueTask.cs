@@ -21,6 +21,18 @@ internal sealed record IssueTask(long Installation, IssueClient Client, IssueKey
 
     /// <summary>Name of the subject, for the audit trail. Foreign text.</summary>
     public string About { get; init; } = "";
+
+    /// <summary>Brings the text up to date, and the label where the configuration names another.</summary>
+    public async Task<SeenIssue> EditAsync(IssueRow row, int number, string body, CancellationToken cancellationToken)
+    {
+        // A label that a person took away stays away: it is given only where the configuration names another.
+        if (row.Label is { } former && former != Label)
+        {
+            await Client.RelabelAsync(Place, number, Label, former, cancellationToken);
+        }
+
+        return await Client.EditAsync(Place, number, body, cancellationToken);
+    }
 }
 
 /// <summary>What came of an action.</summary>

@@ -81,6 +81,7 @@ internal sealed partial class PendingWrites(KnownIssues known, ContentBudget bud
                         ClosedAt = opened.ClosedAt,
                         Shown = [.. ours.Marker!.Shown.Select(fingerprint => fingerprint.Value)],
                         BodyHash = IssueDesk.HashOf(opened.Body),
+                        Told = ToldMarker.Read(opened.Body),
                         Pending = null,
                     }, "issue-opened");
             case Answer<ImmutableArray<SeenIssue>>.Absent:
@@ -131,9 +132,9 @@ internal sealed partial class PendingWrites(KnownIssues known, ContentBudget bud
         var done = row with { IsLocked = issue.IsLocked, Pending = null };
         return (pending.Kind, isEdited) switch
         {
-            (PendingKind.Close, true) => (done with { IsOpen = false, ClosedByPerson = false, SnoozedUntil = null, IsNotPlanned = false, ClosedAt = issue.ClosedAt ?? pending.At, IsAdopted = false }, "issue-closed"),
-            (PendingKind.Reopen, true) => (done with { IsOpen = true, ClosedByPerson = false, ClosedAt = null, IsNotPlanned = false, SnoozedUntil = null, Pings = 0, Remarks = [], Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body) }, "issue-reopened"),
-            (PendingKind.Tell, _) when isTold => (done with { Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body), IsAdopted = false }, "issue-updated"),
+            (PendingKind.Close, true) => (done with { IsOpen = false, ClosedByPerson = false, SnoozedUntil = null, IsNotPlanned = false, ClosedAt = issue.ClosedAt ?? pending.At, IsAdopted = false, IsReplaced = pending.IsReplacing }, "issue-closed"),
+            (PendingKind.Reopen, true) => (done with { IsOpen = true, ClosedByPerson = false, ClosedAt = null, IsNotPlanned = false, SnoozedUntil = null, Pings = 0, Remarks = [], IsReplaced = false, Told = ToldMarker.Read(issue.Body), Shown = pending.Shown, BodyHash = IssueDesk.HashOf(issue.Body) }, "issue-reopened"),
+            (PendingKind.Tell, _) when isTold => (done with { Shown = pending.Shown, Told = ToldMarker.Read(issue.Body), BodyHash = IssueDesk.HashOf(issue.Body), IsAdopted = false }, "issue-updated"),
             _ => (done, null),
         };
     }

@@ -8,8 +8,9 @@ namespace PolicyBot.Issues;
 /// <summary>The issue that one policy has about one subject.</summary>
 /// <param name="demand">Whether the policy is asked for, and what came of it.</param>
 /// <param name="content">Null where the policy is not asked for any more: then the issue can only be closed.</param>
+/// <param name="pointer">To the issue that tells the same; null where not every reader of the place may know of it.</param>
 /// <param name="elsewhere">Where such issues belong by now, if every reader of the place may know; else null.</param>
-internal sealed class PolicyIssueText(Demand demand, IssueContent? content, string? elsewhere = null) : IIssueText
+internal sealed class PolicyIssueText(Demand demand, IssueContent? content, string? elsewhere = null, PointerText? pointer = null) : IIssueText
 {
     public string Title => IssueTitle.Of(Content.Assignment, Content.Audience);
 
@@ -22,6 +23,7 @@ internal sealed class PolicyIssueText(Demand demand, IssueContent? content, stri
         IssueAction.Update => IssueComment.OfNews(Content, Fingerprints(shown), nonce),
         IssueAction.Reopen => IssueComment.OfReopening(Content, Fingerprints(shown), nonce),
         IssueAction.Close => IssueComment.OfClosing(demand, nonce),
+        IssueAction.Replace => IssueComment.OfReplacing(pointer?.Place, pointer?.Number, nonce),
         IssueAction.Move => IssueComment.OfMove(elsewhere, nonce),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, null),
     };

@@ -63,6 +63,13 @@ internal static class CommonSchema
         ["default"] = 0,
     };
 
+    public static JsonObject IssueStyle()
+    {
+        var schema = Choice("Whether there is an issue for each policy, or one for the repository with a list of the policies that fail. Organization's files only.", Enum.GetNames<IssueStyle>().Select(Names.CamelCase));
+        schema["default"] = "policy";
+        return schema;
+    }
+
     public static JsonObject Waivers() => new()
     {
         ["type"] = "array",

@@ -58,6 +58,7 @@ internal static class FileSchema
         ["issueFooter"] = CommonSchema.Words("Text at the end of every issue. Organization's file only."),
         ["issueDetails"] = CommonSchema.Words("Where a reader finds more. Organization's file only."),
         ["issuePingDays"] = CommonSchema.PingDays(),
+        ["issueStyle"] = CommonSchema.IssueStyle(),
         ["schedule"] = CommonSchema.Schedule(),
         ["waivers"] = CommonSchema.Waivers(),
     });

@@ -33,6 +33,12 @@ internal sealed record IssueRow(long Place, string Nonce)
     /// <summary>True where it was closed as not planned.</summary>
     public bool IsNotPlanned { get; init; }
 
+    /// <summary>True where it was closed because another issue told the same.</summary>
+    public bool IsReplaced { get; init; }
+
+    /// <summary>Ids of the policies that the one issue of a repository has told of since it was opened; empty for any other issue.</summary>
+    public ImmutableArray<string> Told { get; init; } = [];
+
     /// <summary>Until when a person wants it to stay closed; null for as long as any close lasts.</summary>
     public DateTimeOffset? SnoozedUntil { get; init; }
 
@@ -83,6 +89,9 @@ internal sealed record PendingWrite(string Nonce, DateTimeOffset At, PendingKind
 
     /// <summary>Of the repository that holds the issue when the comment was written: where more people read, it is not told any more.</summary>
     public Visibility Readers { get; init; }
+
+    /// <summary>True where another issue tells the same.</summary>
+    public bool IsReplacing { get; init; }
 
     /// <summary>Name of the subject, for the audit trail. Foreign text.</summary>
     public string About { get; init; } = "";

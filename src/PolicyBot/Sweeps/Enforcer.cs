@@ -80,6 +80,8 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
             return new IssueResult.PutOff("what was begun before is not settled");
         }
 
+        topic = await WithOthersAsync(session, topic, row, cancellationToken);
+
         var text = topic.TextIn(home, session.HeldFixOf(topic, time.GetUtcNow()));
         return IssueDecision.Of(CaseOf(session, topic, row, home), time.GetUtcNow()) switch
         {
@@ -99,7 +101,19 @@ internal sealed class Enforcer(IssueDesk desk, KnownIssues known, Leases leases,
         }
 
         var row = await known.GetAsync(session.Installation, topic.Key, cancellationToken);
+        topic = await WithOthersAsync(session, topic, row, cancellationToken);
         return IssueDecision.Of(CaseOf(session, topic, row, place), time.GetUtcNow()) is IssueDecision.Act { Action.IsNoticed: false };
+    }
+
+    private async Task<IssueTopic> WithOthersAsync(IssueSession session, IssueTopic topic, IssueRow? row, CancellationToken cancellationToken)
+    {
+        var others = new Dictionary<IssueKey, IssueRow?>();
+        foreach (var key in topic.Others)
+        {
+            others[key] = await known.GetAsync(session.Installation, key, cancellationToken);
+        }
+
+        return Successions.With(topic, row, session, key => others[key]);
     }
 
     private IssueCase CaseOf(IssueSession session, IssueTopic topic, IssueRow? row, Repository place) =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.Issues;
@@ -20,7 +21,8 @@ internal sealed class Filing(
     ImmutableArray<Repository> named,
     IReadOnlyDictionary<long, ImmutableArray<FormerName>> formerNames,
     Links links,
-    Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain)
+    JudgeAgain judgeAgain,
+    TimeProvider time)
 {
     private readonly IssuePlaces places = new(
         inventory.Repositories.Concat(named).DistinctBy(repository => repository.RepositoryName, StringComparer.OrdinalIgnoreCase).ToDictionary(repository => repository.RepositoryName, StringComparer.OrdinalIgnoreCase).GetValueOrDefault,
@@ -44,7 +46,38 @@ internal sealed class Filing(
     /// <returns>Null where this pass is not about it.</returns>
     public Subject? SubjectOf(IssueKey key) => subjects.GetValueOrDefault(key.Subject);
 
-    public IssueTopic Topic(Judgement judgement) =>
+    /// <summary>What issues about a subject are about, in the style that the organization chose, and those of the other style that are there.</summary>
+    /// <param name="isKnown">Whether something is known of an issue.</param>
+    public IEnumerable<IssueTopic> Topics(JudgedNow judged, Func<IssueKey, bool> isKnown)
+    {
+        ImmutableArray<PolicyTopic> members = [.. judged.Judgements.Select(Topic)];
+        var shown = members.Where(topic => topic.Demand is Demand.InForce { Outcome: Outcome.Fail or Outcome.Waived } || isKnown(topic.Key)).ToArray();
+        if (judged.Subject is not Repository repository || (!IsOneForAll(repository) && !isKnown(KeyOfAll(repository))))
+        {
+            return shown;
+        }
+
+        var (all, isOne) = (TopicOfAll(repository, members), IsOneForAll(repository));
+        all = all with { IsRetired = !isOne, Others = [.. all.Failing.Select(member => member.Key)] };
+        return
+        [
+            .. shown.Select(topic => topic with { IsRetired = isOne, Others = [all.Key] }),
+            .. isKnown(all.Key) || all.Demand is Demand.InForce { Outcome: Outcome.Fail or Outcome.Waived } ? [all] : Array.Empty<IssueTopic>(),
+        ];
+    }
+
+    /// <summary>Nothing is asked of the repository any more.</summary>
+    public IssueTopic Unasked(Repository repository) => TopicOfAll(repository, []);
+
+    public static IssueKey KeyOfAll(Subject repository) => new(repository.Id, JointVerdict.Name);
+
+    /// <summary>Whether the organization wants one issue for all policies.</summary>
+    public bool IsOneForAll(Subject subject) => subject is Repository && SettingsOf(subject).Style.Value == IssueStyle.Repository;
+
+    private RepositoryTopic TopicOfAll(Repository repository, ImmutableArray<PolicyTopic> members) =>
+        new(repository, members, member => session.HeldFixOf(member, time.GetUtcNow()), SettingsOf(repository), links) { JudgeAgain = judgeAgain, BelongsIn = ProperPlaceOf(repository) };
+
+    private PolicyTopic Topic(Judgement judgement) =>
         PolicyTopic.Of(judgement, SettingsOf(judgement.Assignment.Subject), links, judgeAgain) with { BelongsIn = ProperPlaceOf(judgement.Assignment.Subject) };
 
     public IssueTopic Topic(SwitchedOff off) =>
@@ -99,7 +132,13 @@ internal sealed class Filing(
         return isSeen && places.For(subject, settings) is { IsArchived: false } place ? place : null;
     }
 
-    public IssueCase CaseOf(IssueTopic topic, IssueRow? row, DateTimeOffset now) => topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now), session.HeldFixOf(topic, now));
+    /// <param name="rows">What is known of issues.</param>
+    public IssueCase CaseOf(IssueTopic topic, IReadOnlyDictionary<IssueKey, IssueRow> rows, DateTimeOffset now)
+    {
+        var row = rows.GetValueOrDefault(topic.Key);
+        topic = Successions.With(topic, row, session, rows.GetValueOrDefault);
+        return topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now), session.HeldFixOf(topic, now));
+    }
 
     private static Repository? HomeIn(Inventory inventory, KeptConfiguration kept) => inventory.Repositories.FirstOrDefault(repository => repository.Id == kept.Home?.Id);
 

@@ -66,6 +66,7 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
         : place.IsArchived ? new IssueState.Unavailable("the repository that would hold the issue is archived")
         : row?.Number is null && Unsearched.TryGetValue(topic.Subject.Id, out var because) ? new IssueState.Unavailable(because)
         : IsMisplaced(topic, row, place) ? IssueStates.OfMisplaced(row, Snooze, now)
+        : row?.Number is null && topic.Inherited is { } inherited ? inherited
         : Placed(topic, row, IssueStates.Of(row, topic.Demand is Demand.InForce { Outcome: Engine.Findings.Outcome.Fail or Engine.Findings.Outcome.Unknown } ? topic.TextIn(place, HeldFixOf(topic, now)).Body : null, Snooze, now));
 
     /// <summary>Where it is: in the repository that such issues belong in, under the label that they have now, or as they were filed before.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
@@ -23,6 +24,20 @@ internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
     /// <summary>The repository that such issues belong in; null where an issue that is open stays where it is.</summary>
     public Repository? BelongsIn { get; init; }
 
+    /// <summary>Issues that tell the same in another style.</summary>
+    public ImmutableArray<IssueKey> Others { get; init; } = [];
+
+    /// <summary>True where the organization wants it told by one of the others.</summary>
+    public bool IsRetired { get; init; }
+
+    public Succession Succession { get; init; }
+
+    /// <summary>The one of the others that tells the same; null where none does.</summary>
+    public Pointer? Pointer { get; init; }
+
+    /// <summary>What a person said to the others before there was an issue of this style: that counts for this one.</summary>
+    public IssueState.Closed? Inherited { get; init; }
+
     /// <summary>After which an issue that nobody wrote to is brought to mind; null for never.</summary>
     public virtual TimeSpan? PingAfter => null;
 
@@ -34,6 +49,9 @@ internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
     /// <param name="place">The repository that holds the issue, with the visibility it has now.</param>
     public abstract Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken);
 
+    /// <param name="row">What is known of its issue; null where nothing is.</param>
+    public virtual IssueTopic Knowing(IssueRow? row) => this;
+
     /// <param name="held">Why what the findings offer is not applied now; null where it may be.</param>
-    public IssueCase CaseWith(IssueState state, HeldFix? held) => new(Subject, Name, Demand, state, Schedule) { PingAfter = PingAfter, HeldFix = held };
+    public IssueCase CaseWith(IssueState state, HeldFix? held) => new(Subject, Name, Demand, state, Schedule) { PingAfter = PingAfter, HeldFix = held, Succession = Succession };
 }

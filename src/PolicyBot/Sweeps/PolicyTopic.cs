@@ -12,7 +12,7 @@ namespace PolicyBot.Sweeps;
 internal sealed record PolicyTopic(Subject Subject, string Policy, Demand Demand, Judgement? Judgement, IssueSettings Settings, Links Links) : IssueTopic(Subject, Policy, Demand)
 {
     /// <summary>Gathers the subject once more on its own and judges it.</summary>
-    public required Func<Assignment, CancellationToken, Task<Judgement>> JudgeAgain { private get; init; }
+    public required JudgeAgain JudgeAgain { private get; init; }
 
     public override string Label => Settings.Label.Value;
 
@@ -20,14 +20,18 @@ internal sealed record PolicyTopic(Subject Subject, string Policy, Demand Demand
 
     public override TimeSpan? PingAfter => Settings.PingDays.Value is > 0 and var days ? TimeSpan.FromDays(days) : null;
 
-    public static PolicyTopic Of(Judgement judgement, IssueSettings settings, Links links, Func<Assignment, CancellationToken, Task<Judgement>> judgeAgain) =>
+    public static PolicyTopic Of(Judgement judgement, IssueSettings settings, Links links, JudgeAgain judgeAgain) =>
         new(judgement.Assignment.Subject, judgement.Assignment.Policy.Id, Demand.InForce.Of(judgement.Assignment, judgement.Verdict), judgement, settings, links) { JudgeAgain = judgeAgain };
 
     public override IIssueText TextIn(Repository place, HeldFix? held) => new PolicyIssueText(
         Demand,
         Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, "") { HeldFix = held },
-        BelongsIn is { } proper && Audience.Of(place).MayReadAbout(proper) ? proper.Name : null);
+        BelongsIn is { } proper && Audience.Of(place).MayReadAbout(proper) ? proper.Name : null,
+        Pointer?.In(place));
 
     public override async Task<IssueTopic> ConfirmAsync(Repository place, CancellationToken cancellationToken) =>
-        Judgement is null ? this : Of(await JudgeAgain(Judgement.Assignment, cancellationToken), Settings, Links, JudgeAgain) with { BelongsIn = BelongsIn };
+        Judgement is null ? this : With((await JudgeAgain([Judgement.Assignment], cancellationToken))[0]);
+
+    /// <summary>The same topic as it was judged since.</summary>
+    public PolicyTopic With(Judgement now) => this with { Demand = Demand.InForce.Of(now.Assignment, now.Verdict), Judgement = now };
 }

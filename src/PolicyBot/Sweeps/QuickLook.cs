@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
@@ -89,6 +90,11 @@ internal sealed class QuickLook(
         await foreach (var (policy, row) in issues.AboutAsync(installation, judged.Subject.Id, cancellationToken))
         {
             known[policy] = row;
+        }
+
+        if (known.GetValueOrDefault(JointVerdict.Name) is { Pending: not null })
+        {
+            return false;
         }
 
         // A pass over everything has seen this verdict and decided about it; one that was judged since may have been cut short.

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Options;
 using PolicyBot.Changes;
+using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
-using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
@@ -26,7 +26,7 @@ internal sealed partial class Sweep(
     SubjectJudge judge,
     KnownSubjects subjects,
     IssueRounds issues,
-    Enforcer enforcer,
+    PlanWork work,
     Fixer fixer,
     Verdicts verdicts,
     HeldPlans heldPlans,
@@ -59,6 +59,8 @@ internal sealed partial class Sweep(
             inventory = await InventoryReader.WithPropertiesAsync(client, inventory, cancellationToken);
         }
 
+        // One issue for all is about all.
+        scope = scope.Policies is not null && inventory.Repositories.Any(repository => kept.Configuration.IssuesOf(repository).Style.Value == IssueStyle.Repository) ? scope with { Policies = null } : scope;
         var filing = await FileAsync(client, installation, inventory, kept, began, cancellationToken);
         var rows = await issues.RememberAsync(installation.Id, cancellationToken);
         if (!scope.PlanOnly)
@@ -76,11 +78,12 @@ internal sealed partial class Sweep(
         {
             tally.Add(judged);
             onJudged?.Invoke(judged);
-            topics.AddRange(judged.Judgements.Select(filing.Topic).Where(topic => topic.Demand is Demand.InForce { Outcome: Outcome.Fail or Outcome.Waived } || rows.ContainsKey(topic.Key)));
+            topics.AddRange(filing.Topics(judged, rows.ContainsKey));
         }
 
         await ForgetAsync(installation.Id, inventory, assigned, scope, began, cancellationToken);
         topics.AddRange(assigned.Off.Select(filing.Topic));
+        topics.AddRange(inventory.Repositories.Where(one => scope.Policies is null && !assigned.Judged.Contains(one.Id) && rows.ContainsKey(Filing.KeyOfAll(one))).Select(filing.Unasked));
         var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
         var wanted = topics.Select(topic => topic.Key).Concat(scope.IsOfAllRepositories ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
         rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
@@ -103,7 +106,7 @@ internal sealed partial class Sweep(
 
             var status = options.Value.Status ? tally.Status(time.GetUtcNow(), count) : null;
             var told = scope.IsOfAllRepositories ? filing.Notices(scope.IsWhole ? plan : null, status) : [];
-            carriedOut = await CarryOutAsync(filing, topics, rows, plan, told, cancellationToken);
+            carriedOut = await work.CarryOutAsync(filing, topics, rows, plan, told, cancellationToken);
         }
 
         if (!scope.PlanOnly)
@@ -142,15 +145,15 @@ internal sealed partial class Sweep(
         var home = kept.Home is { } one ? [one] : Array.Empty<Repository>();
         var session = await issues.BeginAsync(client, installation, [.. inventory.Repositories, .. places, .. home], cancellationToken);
         var formerNames = await renames.ReadAsync(installation.Id, cancellationToken);
-        return new Filing(session, kept, inventory, places, formerNames, new Links(addresses.Web), async (assignment, cancellation) =>
+        return new Filing(session, kept, inventory, places, formerNames, new Links(addresses.Web), async (assignments, cancellation) =>
         {
-            await foreach (var judged in judge.JudgeAsync(client, installation.Id, [assignment], new Look(began) { Path = ReadPath.Rest }, cancellation))
+            await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments, new Look(began) { Path = ReadPath.Rest }, cancellation))
             {
-                return judged.Judgements[0];
+                return judged.Judgements;
             }
 
             throw new InvalidOperationException("A subject that was asked for was not gathered.");
-        });
+        }, time);
     }
 
     private async Task<EnforcementPlan> PlanAsync(
@@ -164,87 +167,7 @@ internal sealed partial class Sweep(
             Agreed = [.. agreed.Select(action => new ActionKey(action.Subject, action.Policy, action.Verb))],
         };
         var now = time.GetUtcNow();
-        return EnforcementPlan.For(topics.Select(topic => filing.CaseOf(topic, rows.GetValueOrDefault(topic.Key), now)), brake, now);
-    }
-
-    private async Task<ImmutableArray<CarriedOut>> CarryOutAsync(
-        Filing filing, List<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, EnforcementPlan plan, IEnumerable<IssueTopic> notices, CancellationToken cancellationToken)
-    {
-        var byKey = topics.ToDictionary(topic => topic.Key);
-        var done = ImmutableArray.CreateBuilder<CarriedOut>();
-        var left = new List<IssueTopic>();
-        string? over = null;
-        foreach (var planned in plan.Actions)
-        {
-            var topic = byKey[new IssueKey(planned.Subject.Id, planned.Policy)];
-            if (planned.Action is IssueAction.Fix)
-            {
-                var (fixedBy, now) = await FixAsync(filing, topic, cancellationToken);
-                done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, planned.Subject.Name, fixedBy));
-                byKey[topic.Key] = now;
-                left.Add(now);
-                continue;
-            }
-
-            var place = filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key))!;
-            var result = over is not null && planned.Action.IsNoticed ? new IssueResult.PutOff(over)
-                : planned.Action is IssueAction.Move ? await MoveAsync(filing, topic, place, cancellationToken)
-                : await CarryOutAsync(filing, topic, place, planned.Action.Verb, cancellationToken);
-            over = result is IssueResult.PutOff { EndsRound: true } spent ? spent.Because : over;
-            done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, place.Name, result));
-        }
-
-        foreach (var notice in left.Concat(notices))
-        {
-            var row = rows.GetValueOrDefault(notice.Key);
-            if (filing.PlaceOf(notice, row) is { } place && IssueDecision.Of(filing.CaseOf(notice, row, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: not IssueAction.Fix and var action })
-            {
-                done.Add(new CarriedOut(notice.Subject, notice.Name, action.Verb, place.Name, await CarryOutAsync(filing, notice, place, action.Verb, cancellationToken)));
-            }
-        }
-
-        return done.ToImmutable();
-    }
-
-    /// <summary>Closes an issue where it is and opens another where such issues belong. What comes in between the two, a later pass makes good.</summary>
-    private async Task<IssueResult> MoveAsync(Filing filing, IssueTopic topic, Repository place, CancellationToken cancellationToken)
-    {
-        var next = topic.BelongsIn!;
-        if (await enforcer.ObstacleAsync(filing.Session, topic, next, cancellationToken) is { } obstacle)
-        {
-            return new IssueResult.PutOff(obstacle);
-        }
-
-        var closed = await CarryOutAsync(filing, topic, place, "move", cancellationToken);
-        return closed is IssueResult.Done ? await CarryOutAsync(filing, topic, next, "open", cancellationToken) : closed;
-    }
-
-    /// <summary>Whatever goes wrong about one subject stops no other.</summary>
-    private async Task<(IssueResult Result, IssueTopic Topic)> FixAsync(Filing filing, IssueTopic topic, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await fixer.FixAsync(filing.Session, topic, filing.Home, cancellationToken);
-        }
-        catch (Exception defect) when (defect is not OperationCanceledException)
-        {
-            LogDefect(defect, "fix", topic.Name, topic.Subject.Id);
-            return (new IssueResult.PutOff("a defect of PolicyBot's came in between, and the log has it"), topic);
-        }
-    }
-
-    /// <summary>Whatever goes wrong about one issue stops no other.</summary>
-    private async Task<IssueResult> CarryOutAsync(Filing filing, IssueTopic topic, Repository place, string verb, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await enforcer.CarryOutAsync(filing.Session, topic, place, verb, cancellationToken);
-        }
-        catch (Exception defect) when (defect is not OperationCanceledException)
-        {
-            LogDefect(defect, verb, topic.Name, topic.Subject.Id);
-            return new IssueResult.PutOff("a defect of PolicyBot's came in between, and the log has it");
-        }
+        return EnforcementPlan.For(topics.Select(topic => filing.CaseOf(topic, rows, now)), brake, now);
     }
 
     /// <summary>What is not judged any more is not known any more.</summary>
@@ -280,9 +203,6 @@ internal sealed partial class Sweep(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The subjects of installation {Installation} could not be listed: {Reason}")]
     private partial void LogNotListed(long installation, GapReason reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "A defect came in between when the bot went to {Verb} the issue about {Policy} on subject {Subject}")]
-    private partial void LogDefect(Exception defect, string verb, string policy, long subject);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "A pass over installation {Installation} judged {Judged} subjects, planned {Planned} actions and held {Held} back")]
     private partial void LogEnded(long installation, int judged, int planned, int held);

@@ -33,6 +33,7 @@ internal static class SweepServices
         services.AddSingleton<SubjectJudge>();
         services.AddSingleton<IssueRounds>();
         services.AddSingleton<Enforcer>();
+        services.AddSingleton<PlanWork>();
         services.AddSingleton<ChangeDesk>();
         services.AddSingleton<Fixer>();
         services.AddSingleton<Sweep>();

@@ -17,7 +17,7 @@ internal static class MonthBenchmark
         {
             var wanted = parsed.GetValue(seed) ?? Environment.TickCount;
             Say($"{parsed.GetValue(repositories)} repositories over {parsed.GetValue(days)} days, seed {wanted}");
-            var figures = await Month.LiveAsync(parsed.GetValue(repositories), parsed.GetValue(days), wanted, cancellationToken);
+            var figures = await Month.LiveAsync(parsed.GetValue(repositories), parsed.GetValue(days), wanted, oneForAll: false, cancellationToken);
             Say($"  opened {figures.Opened}, closed {figures.Closed}, opened again {figures.Reopened}, comments {figures.Comments}, closed by people {figures.ClosedByPeople}");
             Say($"  comments without news {figures.WithoutNews} (wanted: 0)");
             Say($"  issues doubled {figures.Doubled} (wanted: 0)");

@@ -63,8 +63,21 @@ public sealed class IssueSettingsTests
         Assert.Equal(7, org.Own("allstar.yaml", "issuePingDays: 1").Read().IssuesOf(Org.Api).PingDays.Value);
     }
 
+    [Fact]
+    public void Whether_there_is_one_issue_for_each_repository_is_the_organizations_choice_also_for_one_of_them()
+    {
+        var org = new Org().With("allstar.yaml", "issueStyle: repository");
+        Assert.Equal(IssueStyle.Repository, org.Read().IssuesOf(Org.Api).Style.Value);
+        Assert.Equal(IssueStyle.Policy, new Org().Read().IssuesOf(Org.Api).Style.Value);
+        Assert.Equal(IssueStyle.Policy, org.About("allstar.yaml", "issueStyle: policy").Read().IssuesOf(Org.Api).Style.Value);
+        var own = new Org().Own("allstar.yaml", "issueStyle: repository");
+        Assert.Equal(IssueStyle.Policy, own.Read().IssuesOf(Org.Api).Style.Value);
+        Assert.Contains(own.Problems, problem => problem.EndsWith("issueStyle: is read in the organization's file and the organization's file about a repository only", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("issuePingDays: daily", "issuePingDays: must be a whole number")]
+    [InlineData("issueStyle: repositry", "issueStyle: 'repositry' is not one of policy, repository; did you mean repository?")]
     [InlineData("issuePingDays: 366", "issuePingDays: must be from 0 to 365")]
     public void What_Allstar_does_not_know_is_read_strictly(string text, string problem) =>
         Assert.Equal([$"Refused acme/.allstar/allstar.yaml:1: {problem}"], new Org().With("allstar.yaml", text).Problems);

@@ -39,6 +39,25 @@ public sealed class HostileIssueTests
     }
 
     [Fact]
+    public void Nothing_hostile_is_alive_in_the_one_issue_of_a_repository_and_all_policies_fit()
+    {
+        foreach (var hostile in HostileText.All)
+        {
+            var contents = SomeIssue.Catalogue.Policies.Where(policy => policy.Kind == SubjectKind.Repository).Select(policy => Hostile(policy, hostile)).ToImmutableArray();
+            var content = new RepositoryIssueContent((Repository)contents[0].Assignment.Subject, contents, [contents[0].Assignment.Policy], contents[0].Settings, contents[0].Audience, contents[0].Links, "n0nce") { Unsure = [contents[0].Assignment.Policy] };
+            var body = RepositoryIssueBody.Write(content);
+
+            Assert.Empty(Liveness.In(body, MayLink).Where(alive => !alive.StartsWith("<input", StringComparison.Ordinal)).Select(alive => $"{hostile}: {alive}"));
+            Assert.Equal(2, Liveness.CommentsIn(body).Count());
+            Assert.Equal(RepositoryIssueBody.MarkerOf(content), IssueMarker.Read(body));
+            Assert.Equal(RepositoryIssueBody.Told(content).Distinct(), ToldMarker.Read(body).Distinct());
+            Assert.InRange(body.Length, 1, IssueBody.LongestBody);
+            AssertInert(RepositoryIssueComment.OfNews(content, [], "n0nce"), hostile, comments: 1);
+            AssertInert(RepositoryIssueComment.OfReopening(content, [], "n0nce"), hostile, comments: 1);
+        }
+    }
+
+    [Fact]
     public void Nothing_hostile_is_alive_in_any_comment()
     {
         foreach (var policy in SomeIssue.Catalogue.Policies)
@@ -51,7 +70,7 @@ public sealed class HostileIssueTests
                 var remarks = Enum.GetValues<RemarkKind>().Select(kind => IssueComment.OfRemark(new IssueAction.Remark(kind, "n0nce"), demand));
                 string[] replies =
                 [
-                    IssueComment.OfMove(hostile, "n0nce"), CommandReply.OfExplain(content, "n0nce"), CommandReply.OfRecheck(content, hostile, "n0nce"), CommandReply.OfProceed(hostile, "n0nce"),
+                    IssueComment.OfMove(hostile, "n0nce"), CommandReply.OfExplain([content, content], "n0nce"), CommandReply.OfWhichPolicy([hostile], "n0nce"), IssueComment.OfReplacing(hostile, 1, "n0nce"), CommandReply.OfRecheck(content.Verdict, hostile, "n0nce"), CommandReply.OfProceed(hostile, "n0nce"),
                     CommandReply.OfWaive(content, new NewWaiver(content.Assignment.Subject, "2027-01-01", hostile, hostile), "n0nce"), CommandReply.OfMisspelt(new IssueCommand.Misspelt(hostile), "n0nce"),
                 ];
                 Assert.All(remarks.Concat(replies), comment => AssertInert(comment, $"{policy.Id}, {hostile}", comments: 1));

@@ -306,6 +306,43 @@ public sealed class CommandTests
         Assert.StartsWith("It is written `/waive until", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
     }
 
+    private static Task<Watched> OneForAllAsync() => Watched.SweptAsync(world =>
+    {
+        Describe(world);
+        world.Organization("acme").Repository(".allstar").Files(null, ("allstar.yaml", WatchedWorld.OptOut + "issueStyle: repository\n"), ("security.yaml", WatchedWorld.OptOut + "action: issue\n"));
+    });
+
+    [Fact]
+    public async Task In_the_one_issue_of_a_repository_commands_are_about_all_policies()
+    {
+        await using var watched = await OneForAllAsync();
+
+        await SayAsync(watched, "wendy", "/recheck");
+        Assert.StartsWith("Looked again: 2 findings are open.", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+        await SayAsync(watched, "wendy", "/explain");
+        Assert.Contains("#### `security`", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+        Assert.Contains("#### `binary_artifacts`", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+        await SayAsync(watched, "adam", "/waive until 2099-01-01 because of this");
+        Assert.StartsWith("Say which policy is meant:", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+        await SayAsync(watched, "adam", "/waive security until 2099-01-01 because of this");
+        Assert.Contains("add this to `security.yaml`", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+        await SayAsync(watched, "wendy", $"/snooze {Day(watched, 10)}");
+        Assert.False(IssueIn(watched).IsOpen);
+    }
+
+    [Fact]
+    public async Task In_the_one_issue_of_a_repository_a_push_is_seen_for_all_policies()
+    {
+        await using var watched = await OneForAllAsync();
+
+        await watched.HappenAsync(() => watched.Acme.Repository("api").Files(null, ("bin/one", null)));
+        Assert.Contains("- [x]", IssueIn(watched).Body, StringComparison.Ordinal);
+        await watched.HappenAsync(() => watched.Acme.Repository("api").File("SECURITY.md", WatchedWorld.Contact));
+
+        Assert.False(IssueIn(watched).IsOpen);
+        Assert.StartsWith("All policies are kept now.", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task In_a_locked_conversation_a_reaction_is_the_answer()
     {

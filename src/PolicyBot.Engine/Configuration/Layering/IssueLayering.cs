@@ -17,6 +17,7 @@ internal static class IssueLayering
             Footer = organization?.IssueFooter ?? none.Footer,
             Details = organization?.IssueDetails ?? none.Details,
             PingDays = organization?.IssuePingDays ?? none.PingDays,
+            Style = aboutIt?.IssueStyle ?? organization?.IssueStyle ?? none.Style,
             Schedule = own?.Schedule ?? aboutIt?.Schedule ?? organization?.Schedule ?? none.Schedule,
         };
     }

@@ -20,6 +20,8 @@ internal sealed record BotFile : SwitchFile
 
     public Written<int>? IssuePingDays { get; init; }
 
+    public Written<IssueStyle>? IssueStyle { get; init; }
+
     public Written<Schedule>? Schedule { get; init; }
 
     public ImmutableArray<WaiverEntry> Waivers { get; init; } = [];

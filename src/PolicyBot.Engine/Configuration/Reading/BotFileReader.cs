@@ -13,6 +13,8 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
 
     private const string PingDaysKey = "issuePingDays";
 
+    private const string StyleKey = "issueStyle";
+
     private const int LongestPing = 365;
 
     private readonly ValueReader values = new(problems, ProblemSeverity.Warned);
@@ -31,6 +33,7 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
             IssueFooter = isOrganization ? Text(keys, "issueFooter", _ => null) : null,
             IssueDetails = isOrganization ? Text(keys, "issueDetails", _ => null) : null,
             IssuePingDays = isOrganization ? Ours<int>(keys, PingDaysKey, new RangeAttribute(0, LongestPing)) : null,
+            IssueStyle = level == Levels.Repository ? null : Ours<IssueStyle>(keys, StyleKey),
             Schedule = schedule,
             Waivers = level == Levels.Repository ? [] : new WaiverReader(catalogue, null, level, isOrganization ? schedule?.Value.TimeZone : zone, problems).Read(keys),
         };
@@ -42,7 +45,7 @@ internal sealed class BotFileReader(PolicyCatalogue catalogue, Levels level, Tim
 
         if (level == Levels.Repository)
         {
-            OtherLevels.Report(keys, problems, ProblemSeverity.Refused, Levels.Organization | Levels.OrganizationRepository, WaiverReader.Key);
+            OtherLevels.Report(keys, problems, ProblemSeverity.Refused, Levels.Organization | Levels.OrganizationRepository, WaiverReader.Key, StyleKey);
         }
 
         keys.Finish(ProblemSeverity.Warned);

@@ -19,10 +19,10 @@ public static class CommandReply
 
     /// <summary>What a second look came to where nothing else tells of it.</summary>
     /// <param name="waits">Why no issue says so although it fails; null where one does.</param>
-    public static string OfRecheck(IssueContent content, string? waits, string nonce)
+    public static string OfRecheck(Verdict verdict, string? waits, string nonce)
     {
-        var open = content.Verdict.OpenFindings.Count();
-        var outcome = content.Verdict.Outcome switch
+        var open = verdict.OpenFindings.Count();
+        var outcome = verdict.Outcome switch
         {
             Outcome.Fail when open == 1 => Md.Of($"Looked again: one finding is open. The text at the top of this issue is up to date."),
             Outcome.Fail => Md.Of($"Looked again: {open} findings are open. The text at the top of this issue is up to date."),
@@ -38,20 +38,32 @@ public static class CommandReply
     public static string OfOff(string nonce) => Written(nonce, Md.Of($"The policy is not asked of this repository any more."));
 
     /// <summary>Why it is checked and with which settings, as far as the readers of the place may know.</summary>
-    public static string OfExplain(IssueContent content, string nonce)
+    /// <param name="contents">By policy that the issue is about.</param>
+    public static string OfExplain(IReadOnlyCollection<IssueContent> contents, string nonce) =>
+        Written(nonce, contents.SelectMany(content => Explained(content).Prepend(contents.Count == 1 ? Md.Empty : Md.Of($"#### {content.Assignment.Policy.Id}"))));
+
+    private static IEnumerable<Md> Explained(IssueContent content)
     {
         var assignment = content.Assignment;
-        var isHidden = assignment.Sources.Values.Any(source => !content.Audience.MayRead(source));
-        return Written(
-            nonce,
-            ConfigurationText.Of(content),
-            isHidden ? Md.Empty : Md.Of($"In force are:"),
-            isHidden ? Md.Empty : Md.Bullets(
+        yield return ConfigurationText.Of(content);
+        if (assignment.Sources.Values.All(source => content.Audience.MayRead(source)))
+        {
+            yield return Md.Of($"In force are:");
+            yield return Md.Bullets(
             [
                 Md.Of($"{"action"}: {assignment.Action.ToString().ToLowerInvariant()}"),
                 .. assignment.Policy.Settings.Select(setting => Md.Of($"{setting.Key}: {ValueOf(setting.Property.GetValue(assignment.Settings))}")),
-            ]));
+            ]);
+        }
     }
+
+    /// <summary>That it must be said which policy is meant.</summary>
+    /// <param name="policies">Ids of those that it could be.</param>
+    public static string OfWhichPolicy(IEnumerable<string> policies, string nonce) => Written(
+        nonce,
+        policies.ToArray() is { Length: > 0 } all
+            ? Md.Of($"Say which policy is meant: `/waive POLICY until YYYY-MM-DD because REASON`, with one of {Md.Commas(all.Select(Md.Code))}.")
+            : Md.Of($"Nothing falls short here that could be waived."));
 
     /// <summary>That an issue stays closed for a time.</summary>
     public static string OfSnooze(DateTimeOffset until, string nonce) => Written(

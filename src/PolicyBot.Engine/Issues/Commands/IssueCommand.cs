@@ -22,9 +22,10 @@ public abstract partial record IssueCommand
     public sealed record Snooze(string Until) : IssueCommand;
 
     /// <summary>Ask for leave not to comply.</summary>
+    /// <param name="Policy">Id; null for the one that the issue is about. Foreign text.</param>
     /// <param name="Until">As written: a date.</param>
     /// <param name="Reason">Foreign text.</param>
-    public sealed record Waive(string Until, string Reason) : IssueCommand;
+    public sealed record Waive(string? Policy, string Until, string Reason) : IssueCommand;
 
     /// <summary>Let the plan go on that waits.</summary>
     public sealed record Proceed : IssueCommand;
@@ -56,7 +57,7 @@ public abstract partial record IssueCommand
         "proceed" => rest.Length == 0 ? new Proceed() : new Misspelt(name),
         "snooze" => Day().Match(rest) is { Success: true } day ? new Snooze(day.Groups["day"].Value) : new Misspelt(name),
         "waive" => Leave().Match(rest) is { Success: true } leave && leave.Groups["reason"].Value is { Length: <= LongestReason } reason
-            ? new Waive(leave.Groups["day"].Value, reason)
+            ? new Waive(leave.Groups["policy"] is { Success: true, Value: var policy } ? policy : null, leave.Groups["day"].Value, reason)
             : new Misspelt(name),
         _ => null,
     };
@@ -67,6 +68,6 @@ public abstract partial record IssueCommand
     [GeneratedRegex(@"\A(?:until\s+)?(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Day();
 
-    [GeneratedRegex(@"\Auntil\s+(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s+because\s+(?<reason>\S.*)\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(?:(?<policy>[a-z0-9_]{1,100})\s+)?until\s+(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})\s+because\s+(?<reason>\S.*)\z", RegexOptions.NonBacktracking | RegexOptions.IgnoreCase)]
     private static partial Regex Leave();
 }

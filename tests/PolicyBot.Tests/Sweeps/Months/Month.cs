@@ -17,6 +17,9 @@ namespace PolicyBot.Tests.Sweeps.Months;
 /// <summary>Weeks in the life of an organization, with a sweep each night: repositories get worse and better, people close issues and open them again, and some days are quiet.</summary>
 internal sealed class Month : IAsyncDisposable
 {
+    /// <summary>Title of the one issue of a repository.</summary>
+    private const string OneForAll = "Security Policy violations";
+
     private const string Contact = "Write to security@acme.example.";
 
     private const string Program = "\u007fELF\u0002\u0001\u0001\0\0";
@@ -36,10 +39,11 @@ internal sealed class Month : IAsyncDisposable
 
     private IEnumerable<Repository> Repositories => world.Organization("acme").Repositories.Where(repository => repository.Name != ".allstar");
 
+    /// <param name="oneForAll">True where there is one issue for each repository.</param>
     /// <returns>What came of it.</returns>
-    public static async Task<MonthFigures> LiveAsync(int repositories, int days, int seed, CancellationToken cancellationToken)
+    public static async Task<MonthFigures> LiveAsync(int repositories, int days, int seed, bool oneForAll, CancellationToken cancellationToken)
     {
-        await using var month = await StartAsync(repositories, seed, cancellationToken);
+        await using var month = await StartAsync(repositories, seed, oneForAll, cancellationToken);
         for (var day = 0; day < days; day++)
         {
             await month.LiveDayAsync(cancellationToken);
@@ -55,11 +59,11 @@ internal sealed class Month : IAsyncDisposable
         await gitHub.DisposeAsync();
     }
 
-    private static async Task<Month> StartAsync(int repositories, int seed, CancellationToken cancellationToken)
+    private static async Task<Month> StartAsync(int repositories, int seed, bool oneForAll, CancellationToken cancellationToken)
     {
         var clock = new HastyTime();
         var described = new World(clock) { Limits = LimitOptions.None };
-        described.Silently(() => Describe(described, repositories));
+        described.Silently(() => Describe(described, repositories, oneForAll));
         var served = await GitHubSimulator.StartAsync(described, cancellationToken);
         var app = described.Apps[0];
         var services = new Services(
@@ -80,13 +84,13 @@ internal sealed class Month : IAsyncDisposable
         return new Month(clock, described, served, await services.BuildAsync(cancellationToken), new Random(seed));
     }
 
-    private static void Describe(World world, int repositories)
+    private static void Describe(World world, int repositories, bool oneForAll)
     {
         const string Everywhere = "optConfig:\n  optOutStrategy: true\n  optOutRepos: [.allstar]\n";
         var acme = world.Organization("acme").Owner("olga");
         acme.Repository(".allstar").Private().Files(
             null,
-            ("allstar.yaml", Everywhere + $"schedule:\n  timezone: Europe/Berlin\n  days: [{string.Join(", ", Quiet)}]\n"),
+            ("allstar.yaml", Everywhere + $"schedule:\n  timezone: Europe/Berlin\n  days: [{string.Join(", ", Quiet)}]\n" + (oneForAll ? "issueStyle: repository\n" : "")),
             ("security.yaml", Everywhere + "action: issue\n"),
             ("binary_artifacts.yaml", Everywhere + "action: issue\n"));
         for (var number = 0; number < repositories; number++)
@@ -172,14 +176,18 @@ internal sealed class Month : IAsyncDisposable
             figures.Doubled += repository.Tracker.Issues.CountBy(issue => issue.Title).Sum(count => count.Value - 1);
             figures.Untold += new[] { "SECURITY.md", "Binary Artifacts" }.Count(policy =>
                 Failing(repository, policy).Count > 0
-                && !repository.Tracker.Issues.Any(issue => issue.Title.EndsWith(policy, StringComparison.Ordinal) && (issue.IsOpen || issue.ClosedBy?.Login == "mona"))
+                && !repository.Tracker.Issues.Any(issue => (issue.Title == OneForAll || issue.Title.EndsWith(policy, StringComparison.Ordinal)) && (issue.IsOpen || issue.ClosedBy?.Login == "mona"))
                 && !Quiet.Contains(now.DayOfWeek));
         }
     }
 
-    private static HashSet<string> Failing(Repository repository, string policy) => policy.EndsWith("SECURITY.md", StringComparison.Ordinal)
-        ? Has(repository, "SECURITY.md") ? [] : ["SECURITY.md"]
-        : [.. new[] { "bin/one", "bin/two" }.Where(path => Has(repository, path))];
+    private static HashSet<string> Failing(Repository repository, string title)
+    {
+        var isOfAll = title == OneForAll;
+        IEnumerable<string> contact = !isOfAll && !title.EndsWith("SECURITY.md", StringComparison.Ordinal) || Has(repository, "SECURITY.md") ? [] : ["SECURITY.md"];
+        IEnumerable<string> programs = !isOfAll && title.EndsWith("SECURITY.md", StringComparison.Ordinal) ? [] : new[] { "bin/one", "bin/two" }.Where(path => Has(repository, path));
+        return [.. contact, .. programs];
+    }
 
     private static bool Has(Repository repository, string path) => repository.Git.Resolve($"HEAD:{path}") is not null;
 

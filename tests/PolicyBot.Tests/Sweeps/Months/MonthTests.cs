@@ -5,13 +5,15 @@ namespace PolicyBot.Tests.Sweeps.Months;
 /// <summary>Nobody is told what they know, and nobody who closed an issue is bothered. The whole of it is in the benchmarks.</summary>
 public sealed class MonthTests(ITestOutputHelper output)
 {
-    [Fact]
-    public async Task Over_weeks_of_drift_quiet_days_and_people_who_close_issues_nothing_is_said_twice()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Over_weeks_of_drift_quiet_days_and_people_who_close_issues_nothing_is_said_twice(bool oneForAll)
     {
         var seed = Environment.TickCount;
         output.WriteLine($"seed {seed}");
 
-        var figures = await Month.LiveAsync(repositories: 40, days: 35, seed, default);
+        var figures = await Month.LiveAsync(repositories: 40, days: 35, seed, oneForAll, default);
 
         output.WriteLine($"{figures}");
         Assert.True(figures is { WithoutNews: 0, Doubled: 0, ReopenedWithoutReason: 0, OnQuietDays: 0, Untold: 0 }, $"seed {seed}: {figures}");
