@@ -1,13 +1,16 @@
 using PolicyBot.Engine.Findings;
 using PolicyBot.Simulator.Rules;
 using PolicyBot.Storage;
+using PolicyBot.Tests.Allstar;
 using PolicyBot.Tests.Sweeps;
 
 namespace PolicyBot.Tests.Changes;
 
 public sealed class RulesetFixTests
 {
+    /// <summary>Allstar makes a classic protection, whose log line is all that is left of the deed. Ours has an entry in the audit trail and can be undone.</summary>
     [Fact]
+    [AllstarRow("1.1", "fix: nothing protects")]
     public async Task An_unprotected_branch_gets_the_ruleset_that_the_settings_ask_for_and_no_issue()
     {
         await using var swept = await Fixed.StartAsync(world =>
@@ -31,7 +34,9 @@ public sealed class RulesetFixTests
         Assert.Empty(swept.Writes);
     }
 
+    /// <summary>Allstar's request leaves out linear history, locked branches, bypass lists and more, and GitHub switches off what is left out: a fix that weakens.</summary>
     [Fact]
+    [AllstarRow("1.1", "fix: what it does not know")]
     public async Task Classic_protection_and_the_rulesets_of_others_are_read_and_never_written()
     {
         await using var swept = await Fixed.StartAsync(world =>
@@ -101,7 +106,9 @@ public sealed class RulesetFixTests
         Assert.Single(swept.IssuesOf("api"));
     }
 
+    /// <summary>Allstar logs a refused fix and opens no issue, so that nobody learns of it.</summary>
     [Fact]
+    [AllstarRow("1.1", "fix: refused")]
     public async Task What_the_App_was_not_granted_the_issue_names()
     {
         await using var swept = await Fixed.StartAsync(
@@ -173,7 +180,9 @@ public sealed class RulesetFixTests
         Assert.All(swept.Acme.Repositories.Where(repository => repository.Name != ".allstar"), repository => Assert.NotNull(Fixed.OursIn(repository)));
     }
 
+    /// <summary>Allstar has no dry run.</summary>
     [Fact]
+    [AllstarRow("1.1", "fix: no dry run")]
     public async Task A_plan_shows_the_change_and_writes_nothing()
     {
         await using var swept = await Fixed.StartAsync(world =>
