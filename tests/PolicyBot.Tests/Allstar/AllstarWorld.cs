@@ -36,12 +36,11 @@ internal sealed class AllstarWorld
     public AllstarWorld Repository(string name, Action<Repository>? describe = null, params (string File, string Text)[] about)
     {
         files.AddRange(about.Select(file => ($"{name}/{file.File}", (string?)file.Text)));
-        repositories.Add((name, repository =>
+        return Empty(name, repository =>
         {
             repository.File("README.md", $"# {name}");
             describe?.Invoke(repository);
-        }));
-        return this;
+        });
     }
 
     /// <summary>A repository to which nothing was ever pushed.</summary>
