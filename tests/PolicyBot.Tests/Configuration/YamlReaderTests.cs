@@ -82,6 +82,14 @@ public sealed class YamlReaderTests
     [Fact]
     public void A_refusal_names_the_line() => Assert.Equal("x.yaml:3: refers to an anchor that is not there", Read("a: 1\nb:\n  - *c\n").Problems.Single().ToString());
 
+    /// <summary>The parser's own words for these know no place.</summary>
+    [Theory]
+    [InlineData("a: 1\nb: [\n", 3)]
+    [InlineData("a: 1\nb: {c: 2\nd: 3\n", 2)]
+    [InlineData("a: 1\nb: 2\nc: \"\\UFFFFFFFF\"\n", 3)]
+    public void A_bracket_that_is_never_closed_and_an_impossible_character_are_told_with_a_line(string text, int line) =>
+        Assert.Equal(line, Read(text).Problems.Single().Source.Line);
+
     [Fact]
     public void Keys_and_values_know_where_they_stand()
     {

@@ -16,6 +16,9 @@ internal sealed class YamlComposer(Source file, string text, int mostNodes)
     /// <summary>How many nodes were composed so far, aliases expanded.</summary>
     public int Nodes { get; private set; }
 
+    /// <summary>Where reading had got to: the end of the last thing that was read.</summary>
+    public Mark Reached { get; private set; } = new(0, 1, 1);
+
     /// <returns>The only document's mapping; an empty one where there is no document or it says nothing.</returns>
     /// <exception cref="YamlException">The file is refused.</exception>
     public YamlMapping ReadDocument()
@@ -46,8 +49,9 @@ internal sealed class YamlComposer(Source file, string text, int mostNodes)
 
     private YamlNode Compose(int depth)
     {
-        var start = parser.Current ?? throw new YamlRefusal(new Mark(0, 1, 1), "ends too early");
+        var start = parser.Current ?? throw new YamlRefusal(Reached, "ends too early");
         Count(1, depth + 1, start);
+        Reached = start is NodeEvent ? start.End : Reached;
         switch (start)
         {
             case AnchorAlias alias:
@@ -75,7 +79,7 @@ internal sealed class YamlComposer(Source file, string text, int mostNodes)
 
                 return Remember(mapping, new YamlMapping(file, Line(start), Column(start), entries.ToImmutable()));
             default:
-                throw new YamlRefusal(start.Start, "is not YAML");
+                throw new YamlRefusal(Reached, "is not YAML: it ends before what it began is closed");
         }
     }
 

@@ -38,7 +38,7 @@ internal static class YamlReader
         catch (Exception defect) when (defect is ArgumentException or InvalidOperationException or FormatException or OverflowException or IndexOutOfRangeException or InvalidCastException)
         {
             // YamlDotNet's parser leaks these on broken input, such as an escape beyond Unicode; the file is at fault all the same.
-            return Refused(file, 0, 0, "is not YAML", composer.Nodes);
+            return Refused(file, (int)composer.Reached.Line, 0, "is not YAML", composer.Nodes);
         }
     }
 
