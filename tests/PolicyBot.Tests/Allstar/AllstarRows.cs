@@ -49,6 +49,38 @@ internal static class AllstarRows
             "1.9",
             "ownerless", "ownerless: one is enough", "user admins", "user admins: exemption by name", "maximum of users: exemption", "maximum of users",
             "maximum of users: said twice", "team admins", "maximum of teams", "text: names"),
+        .. Section(
+            "2.1",
+            "organization: .allstar", "organization: .allstar lacks the file", "organization: .github", "organization about a repository", "repository", "default branch only",
+            "a file in the directory's place", "a link in the directory's place", "a submodule in the directory's place", "more than a thousand directories"),
+        .. Section(
+            "2.2",
+            "unknown key", "case of keys", "empty file", "no file", "type mismatch", "syntax error", "who is told", "syntax error in a repository's own file",
+            "an opt-out that cannot be read", "an organization's file that cannot be read"),
+        .. Section(
+            "2.3",
+            "objects merge", "lists replace", "null deletes", "one level deep", "not owner/name", "file missing", "the consumer's own path", "other error", "visible to the installation"),
+        .. Section(
+            "2.4",
+            "opt-out strategy: enabled from the start", "opt-out strategy: optOutRepos", "glob: {a,b}", "glob: [a-z]", "glob: ?", "glob: case counts", "glob: bad",
+            "optOutPrivateRepos", "internal counts as private", "optOutPublicRepos", "optOutArchivedRepos", "optOutForkedRepos",
+            "opt-out by the organization's file about it", "opt-out by its own file",
+            "opt-out, disableRepoOverride: its own file", "opt-out, disableRepoOverride: the organization's file about it",
+            "opt-in strategy: disabled from the start", "opt-in strategy: optInRepos", "opt-in strategy: optOut keys are ignored",
+            "opt-in by the organization's file about it", "opt-in by its own file",
+            "opt-in, disableRepoOverride: its own file", "opt-in, disableRepoOverride: the organization's file about it",
+            "the bot: opt-out", "the bot: opt-in", "disableRepoOverride is per file"),
+        .. Section(
+            "2.5",
+            "allstar.yaml: optConfig", "allstar.yaml: issueLabel", "allstar.yaml: issueLabel by default", "allstar.yaml: issueRepo", "allstar.yaml: issueFooter",
+            "allstar.yaml: issueDetails", "allstar.yaml: schedule",
+            "every policy: action", "every policy: action by default", "every policy: action raised by a repository", "every policy: action email and unknown",
+            "branch_protection: enforceDefault", "branch_protection: enforceBranches", "branch_protection: requireApproval", "branch_protection: approvalCount",
+            "branch_protection: requireCodeOwnerReviews", "branch_protection: dismissStale", "branch_protection: blockForce", "branch_protection: requireUpToDateBranch",
+            "branch_protection: enforceOnAdmins", "branch_protection: requireSignedCommits", "branch_protection: requireStatusChecks",
+            "binary_artifacts: ignoreFiles", "binary_artifacts: ignorePaths", "codeowners: requireCODEOWNERS",
+            "outside: pushAllowed", "outside: adminAllowed", "outside: exemptions", "scorecard: checks", "scorecard: threshold", "dangerous_workflow: branchList",
+            "admin: ownerlessAllowed", "admin: userAdminsAllowed", "admin: maxNumberUserAdmins", "admin: teamAdminsAllowed", "admin: maxNumberAdminTeams", "admin: exemptions"),
     ];
 
     private static IEnumerable<string> Section(string number, params string[] rows) => rows.Select(row => $"{number} {row}");

@@ -41,6 +41,9 @@ internal sealed record SweptWorld(
 
     public Issue Issue(string repository) => Assert.Single(AllIssues[repository]);
 
+    /// <summary>What the organization is told of its files that are not quite right.</summary>
+    public string ConfigurationNotice => Assert.Single(AllIssues[".allstar"], issue => issue.Title == "PolicyBot: configuration files need mending").Body!;
+
     private IEnumerable<JsonNode> Findings(string repository, string policy) => (Verdict(repository, policy)?["findings"]!.AsArray() ?? []).Select(finding => finding!);
 
     private JsonNode? Verdict(string repository, string policy) => Report["subjects"]!.AsArray()
