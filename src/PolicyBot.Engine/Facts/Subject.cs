@@ -47,6 +47,9 @@ public sealed record Repository(long Id, string Owner, string RepositoryName) : 
     /// <summary>Custom properties by name; a property with several values has several entries in its array.</summary>
     public ImmutableSortedDictionary<string, ImmutableArray<string>> CustomProperties { get; init; } =
         ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty;
+
+    /// <summary>Why nobody told the custom properties; null where they are known. Who is in or out by them is unknown then.</summary>
+    public Gap? WithoutProperties { get; init; }
 }
 
 /// <summary>Who may read a repository.</summary>

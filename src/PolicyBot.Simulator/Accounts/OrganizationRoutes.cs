@@ -87,6 +87,7 @@ internal static class OrganizationRoutes
     private static JsonObject Listed(Call call, Repository repository)
     {
         var json = RepositoryJson.ForCaller(call, repository);
+        json["custom_properties"] = RepositoryJson.Properties(repository);
         if (call.May(repository, Administration, Level.Read) && (call.Caller is not Caller.AsInstallation || call.World.Switches.SecurityAndAnalysisInOrganizationList))
         {
             json["security_and_analysis"] = RepositoryJson.SecurityAndAnalysis(call.World, repository.Security);

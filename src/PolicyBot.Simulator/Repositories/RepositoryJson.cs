@@ -23,7 +23,7 @@ internal static class RepositoryJson
 
     private static readonly (string Name, string Suffix)[] Addresses = [.. Collections.Select(line => (line[..line.IndexOf(' ', StringComparison.Ordinal)], line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]))];
 
-    /// <summary>What lists of organizations, installations and webhooks hold.</summary>
+    /// <summary>What lists of organizations and webhooks hold.</summary>
     public static JsonObject Minimal(Urls urls, Repository repository)
     {
         var json = Plain(urls, repository);
@@ -89,10 +89,10 @@ internal static class RepositoryJson
         return json;
     }
 
-    /// <summary>As lists of installations hold it: with what the caller may do.</summary>
+    /// <summary>As lists of installations hold it: with what the caller may do, and without custom properties.</summary>
     public static JsonObject ForCaller(Call call, Repository repository)
     {
-        var json = Minimal(call.Urls, repository);
+        var json = Plain(call.Urls, repository);
         json["permissions"] = RoleNames.Permissions(call.Caller.RoleIn(repository));
         return json;
     }

@@ -23,7 +23,8 @@ internal sealed record SubjectRow(long Id, SubjectKind Kind, string Owner, strin
 
     public string? Language { get; init; }
 
-    public ImmutableArray<PropertyRow> CustomProperties { get; init; } = [];
+    /// <summary>Null where nobody told them.</summary>
+    public ImmutableArray<PropertyRow>? CustomProperties { get; init; }
 
     public static SubjectRow Of(Subject subject, DateTimeOffset seenAt) => subject is Repository repository
         ? new SubjectRow(repository.Id, repository.Kind, repository.Owner, repository.RepositoryName, seenAt)
@@ -35,7 +36,7 @@ internal sealed record SubjectRow(long Id, SubjectKind Kind, string Owner, strin
             DefaultBranch = repository.DefaultBranch,
             Topics = repository.Topics,
             Language = repository.Language,
-            CustomProperties = [.. repository.CustomProperties.Select(property => new PropertyRow(property.Key, property.Value))],
+            CustomProperties = repository.WithoutProperties is null ? [.. repository.CustomProperties.Select(property => new PropertyRow(property.Key, property.Value))] : null,
         }
         : new SubjectRow(subject.Id, subject.Kind, "", subject.Name, seenAt) { NodeId = subject.NodeId };
 
@@ -50,7 +51,8 @@ internal sealed record SubjectRow(long Id, SubjectKind Kind, string Owner, strin
             DefaultBranch = DefaultBranch,
             Topics = Topics,
             Language = Language,
-            CustomProperties = CustomProperties.ToImmutableSortedDictionary(property => property.Name, property => property.Values, StringComparer.Ordinal),
+            CustomProperties = (CustomProperties ?? []).ToImmutableSortedDictionary(property => property.Name, property => property.Values, StringComparer.Ordinal),
+            WithoutProperties = CustomProperties is null ? new Gap(GapReason.NotGatheredYet, "the custom properties of the repository were not asked for yet") : null,
         };
 }
 

@@ -36,8 +36,7 @@ public sealed class InventoryTests
 
         var inventory = await simulated.InventoryAsync();
 
-        Assert.Equal(GapReason.Forbidden, inventory.WithoutProperties?.Reason);
-        Assert.Single(inventory.Repositories);
+        Assert.Equal(GapReason.Forbidden, Assert.Single(inventory.Repositories).WithoutProperties?.Reason);
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class StoredFactsTests
     {
         await using var swept = await StartAsync();
         swept.Acme.Repository("api").Property("tier", "1");
+        swept.Acme.Repository(".allstar").File("codeowners.yaml", "optConfig: {optInProperties: {tier: none}}\n");
         var before = swept.Time.GetUtcNow();
 
         await swept.SweepAsync();
@@ -40,6 +41,17 @@ public sealed class StoredFactsTests
         var subject = Assert.IsType<Repository>(row.Subject.ToSubject());
         Assert.Equal(("acme/api", "main", "1"), (subject.Name, subject.DefaultBranch, Assert.Single(subject.CustomProperties["tier"])));
         Assert.NotEmpty(subject.NodeId);
+    }
+
+    [Fact]
+    public async Task Properties_that_nobody_asked_for_are_not_taken_for_none()
+    {
+        await using var swept = await StartAsync();
+        swept.Acme.Repository("api").Property("tier", "1");
+
+        await swept.SweepAsync();
+
+        Assert.Equal(GapReason.NotGatheredYet, Assert.IsType<Repository>((await StoredAsync(swept, "api")).Subject.ToSubject()).WithoutProperties?.Reason);
     }
 
     [Fact]

@@ -13,8 +13,5 @@ internal sealed record Inventory(string Owner, Organization? Organization, Immut
     /// <summary>When each repository was last pushed to, by id; what GitHub did not tell of is not in it.</summary>
     public FrozenDictionary<long, DateTimeOffset> PushedAt { get; init; } = FrozenDictionary<long, DateTimeOffset>.Empty;
 
-    /// <summary>Set where custom properties could not be read: a selection by them cannot be told then.</summary>
-    public Gap? WithoutProperties { get; init; }
-
     public IEnumerable<Subject> Subjects => Organization is null ? Repositories : Repositories.Prepend<Subject>(Organization);
 }

@@ -14,6 +14,8 @@ internal static class InventoryReader
     /// <summary>What a client for listing declares.</summary>
     public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Metadata);
 
+    private static Gap NotTold { get; } = new(GapReason.Partial, "GitHub left out the custom properties of the repository");
+
     public static async Task<Fact<Inventory>> ListAsync(GitHubClient client, Installation installation, CancellationToken cancellationToken)
     {
         // The same few words stand in every one of thousands.
@@ -53,7 +55,7 @@ internal static class InventoryReader
             new RestPath("/orgs/{org}/repos", inventory.Owner), GitHubJson.Default.IReadOnlyListRepositoryWire, Permission.Metadata, cancellationToken);
         return listed.IsPresent(out var more, out var unlisted)
             ? inventory with { Repositories = Enrich(inventory.Repositories, more) }
-            : inventory with { WithoutProperties = unlisted };
+            : inventory with { Repositories = [.. inventory.Repositories.Select(repository => repository with { WithoutProperties = unlisted })] };
     }
 
     /// <summary>One repository, for who asks about one.</summary>
@@ -81,7 +83,7 @@ internal static class InventoryReader
     {
         var byId = more.ToLookup(wire => wire.Id);
         return [.. repositories.Select(repository => byId[repository.Id].FirstOrDefault()?.CustomProperties is { } properties
-            ? repository with { CustomProperties = Read(properties) }
+            ? repository with { CustomProperties = Read(properties), WithoutProperties = null }
             : repository)];
     }
 
@@ -103,6 +105,7 @@ internal static class InventoryReader
             Topics = [.. wire.Topics ?? []],
             Language = Same(wire.Language),
             CustomProperties = wire.CustomProperties is { } properties ? Read(properties) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
+            WithoutProperties = wire.CustomProperties is null ? NotTold : null,
         };
 
         [return: NotNullIfNotNull(nameof(word))]
