@@ -81,6 +81,16 @@ internal static class AllstarRows
             "binary_artifacts: ignoreFiles", "binary_artifacts: ignorePaths", "codeowners: requireCODEOWNERS",
             "outside: pushAllowed", "outside: adminAllowed", "outside: exemptions", "scorecard: checks", "scorecard: threshold", "dangerous_workflow: branchList",
             "admin: ownerlessAllowed", "admin: userAdminsAllowed", "admin: maxNumberUserAdmins", "admin: teamAdminsAllowed", "admin: maxNumberAdminTeams", "admin: exemptions"),
+        .. Section(
+            "4",
+            "identity: Allstar's own issues", "identity: author", "identity: changed title or label", "identity: label", "identity: pull requests", "identity: title", "identity: title with issueRepo",
+            "body: details", "body: footer", "body: hash of the text", "body: in another repository", "body: nobody is mentioned", "body: text", "body: updates section and hash",
+            "ensure 1: no issue", "ensure 1: quiet", "ensure 2: another wording", "ensure 2: on a quiet day", "ensure 2: text changed", "ensure 3: quiet", "ensure 4: closed by a person", "ensure 4: closed by the bot", "ensure 4: on a quiet day", "ensure 5: a person's comment", "ensure 5: ping",
+            "close: on a quiet day", "close: passing",
+            "errors: 403", "errors: 410", "errors: body and close", "errors: listing",
+            "never closed: action log", "never closed: issueRepo changed", "never closed: label changed", "never closed: opted out", "never closed: policy or bot disabled",
+            "schedule: bad time zone", "schedule: case of days", "schedule: more than three days", "schedule: time zone", "schedule: unknown day",
+            "action: email, block, rpc", "action: fix", "action: fix of what nothing fixes", "action: issue", "action: log"),
     ];
 
     private static IEnumerable<string> Section(string number, params string[] rows) => rows.Select(row => $"{number} {row}");

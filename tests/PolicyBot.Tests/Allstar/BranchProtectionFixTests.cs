@@ -85,6 +85,7 @@ public sealed class BranchProtectionFixTests
     public async Task Administrators_are_bound_where_they_should_be() => Assert.Empty(Assert.Single((await World).Rulesets["admins"]).BypassActors);
 
     [Fact]
+    [AllstarRow("4", "action: fix")]
     [AllstarRow("1.1", "fix: nobody is told")]
     public async Task What_is_fixed_has_no_issue_and_passes_from_then_on()
     {

@@ -27,6 +27,7 @@ public sealed class IssueKeyRowTests
         .SweepAsync();
 
     [Fact]
+    [AllstarRow("4", "identity: label")]
     [AllstarRow("2.5", "allstar.yaml: issueLabel")]
     public async Task The_most_specific_label_wins_even_where_disableRepoOverride_is_set()
     {
@@ -41,6 +42,7 @@ public sealed class IssueKeyRowTests
         Assert.Equal("allstar", LabelOf((await new AllstarWorld().Files(("security.yaml", Swept.ByIssue)).Repository("api").SweepAsync()).Issue("api")));
 
     [Fact]
+    [AllstarRow("4", "identity: title with issueRepo")]
     [AllstarRow("2.5", "allstar.yaml: issueRepo")]
     public async Task All_issues_go_to_the_repository_that_the_organization_names_and_no_repository_names_another()
     {
@@ -55,6 +57,7 @@ public sealed class IssueKeyRowTests
     }
 
     [Fact]
+    [AllstarRow("4", "body: footer")]
     [AllstarRow("2.5", "allstar.yaml: issueFooter")]
     public async Task The_footer_is_the_organizations_alone()
     {
@@ -63,10 +66,12 @@ public sealed class IssueKeyRowTests
     }
 
     [Fact]
+    [AllstarRow("4", "body: details")]
     [AllstarRow("2.5", "allstar.yaml: issueDetails")]
     public async Task Where_more_is_to_be_read_is_the_organizations_alone() => Assert.Contains("For more: `https://acme.example/policies`", (await World).Issue("own").Body, StringComparison.Ordinal);
 
     [Fact]
+    [AllstarRow("4", "ensure 1: quiet")]
     [AllstarRow("2.5", "allstar.yaml: schedule")]
     public async Task The_schedule_of_the_most_specific_level_wins_as_a_whole_even_where_disableRepoOverride_is_set()
     {

@@ -36,6 +36,7 @@ public sealed class OtherKeyRowTests
         .SweepAsync();
 
     [Fact]
+    [AllstarRow("4", "action: issue")]
     [AllstarRow("2.5", "every policy: action")]
     public async Task An_action_of_a_lower_level_replaces_that_of_a_higher_one()
     {
@@ -60,6 +61,7 @@ public sealed class OtherKeyRowTests
     }
 
     [Fact]
+    [AllstarRow("4", "action: email, block, rpc")]
     [AllstarRow("2.5", "every policy: action email and unknown")]
     public async Task An_action_that_there_is_not_is_told_of_and_the_level_above_decides()
     {

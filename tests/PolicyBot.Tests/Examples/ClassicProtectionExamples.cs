@@ -1,5 +1,7 @@
 using System.Text.Json;
 using PolicyBot.Engine.Facts.Branches;
+using PolicyBot.Simulator.Rules;
+using RequiredReviews = PolicyBot.Engine.Facts.Branches.RequiredReviews;
 
 namespace PolicyBot.Tests.Examples;
 
@@ -32,6 +34,19 @@ internal static class ClassicProtectionExamples
         AllowsDeletions = Flag(rule, "allowsDeletions"),
         RequiresSignedCommits = Flag(rule, "requiresCommitSignatures"),
         RequiresConversationResolution = Flag(rule, "requiresConversationResolution"),
+    };
+
+    /// <summary>As the simulator keeps it, from what REST answers.</summary>
+    public static BranchProtection Simulated(BranchProtection rule, JsonElement answer) => rule with
+    {
+        Reviews = answer.TryGetProperty("required_pull_request_reviews", out var reviews)
+            ? new PolicyBot.Simulator.Rules.RequiredReviews { Count = Number(reviews, "required_approving_review_count"), DismissStale = Flag(reviews, "dismiss_stale_reviews"), CodeOwners = Flag(reviews, "require_code_owner_reviews") }
+            : null,
+        Checks = answer.TryGetProperty("required_status_checks", out var checks)
+            ? new RequiredChecks(Flag(checks, "strict"), [.. checks.GetProperty("checks").EnumerateArray().Select(check => new RequiredCheck(check.GetProperty("context").GetString()!))])
+            : null,
+        EnforceAdmins = Switch(answer, "enforce_admins"),
+        AllowForcePushes = Switch(answer, "allow_force_pushes"),
     };
 
     private static bool Switch(JsonElement answer, string name) => answer.TryGetProperty(name, out var part) && Flag(part, "enabled");

@@ -4,6 +4,7 @@ using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
 using PolicyBot.Engine.Policies;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Issues;
 
@@ -15,7 +16,9 @@ public sealed class IssueBodyTests
 
     private static readonly Finding Owner = Found("codeowners-owners", "* @gone", 1, Severity.High);
 
+    /// <summary>Allstar says what failed; how to fix it, which line asks for it and how to opt out stand nowhere in most of its issues.</summary>
     [Fact]
+    [AllstarRow("4", "body: text")]
     public void An_issue_says_what_was_seen_where_why_how_who_asks_and_how_to_get_out()
     {
         var body = IssueBody.Write(Content.With(Syntax));
@@ -83,6 +86,7 @@ public sealed class IssueBodyTests
     }
 
     [Fact]
+    [AllstarRow("4", "body: updates section and hash")]
     public void Allstar_finds_its_two_markers_and_the_hash_of_the_text()
     {
         var body = IssueBody.Write(Content.With(Syntax));
@@ -168,6 +172,7 @@ public sealed class IssueBodyTests
     }
 
     [Fact]
+    [AllstarRow("4", "body: in another repository")]
     public void An_issue_in_another_repository_says_which_one_it_is_about()
     {
         var audience = Audience.Of(new Repository(9, "acme", "security"));

@@ -1,5 +1,6 @@
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Issues;
 
@@ -45,6 +46,7 @@ public sealed class IssueMarkerTests
     public void A_nonce_that_does_not_fit_is_refused(string nonce) => Assert.Throws<ArgumentException>(() => IssueMarker.Of(1, "p", nonce, []));
 
     [Theory]
+    [AllstarRow("4", "body: hash of the text")]
     [InlineData("Status text", "1ab61918ea1b7d10e20db2b40287c1a265a1617b998d87b28579a4462b2efac2")]
     [InlineData("New status text", "3079c555ed4ca1a5d828505dd39ed455313c07451755e380c36ee48a359038e9")]
     public void The_hash_is_the_one_that_Allstar_computes(string text, string hash)

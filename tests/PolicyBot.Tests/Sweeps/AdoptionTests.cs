@@ -1,6 +1,7 @@
 using PolicyBot.Engine.Issues;
 using PolicyBot.Simulator.Issues;
 using PolicyBot.Simulator.Repositories;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -16,6 +17,7 @@ public sealed class AdoptionTests
     private static Issue IssueIn(Swept swept) => Assert.Single(swept.IssuesOf("api"));
 
     [Fact]
+    [AllstarRow("4", "identity: Allstar's own issues")]
     public async Task An_issue_of_Allstars_is_taken_over_and_rewritten_once_without_a_comment()
     {
         await using var swept = await StartAsync(api => AllstarIssues.Open(api, "SECURITY.md"));
@@ -84,7 +86,9 @@ public sealed class AdoptionTests
         Assert.All(issues, issue => Assert.Empty(issue.Comments));
     }
 
+    /// <summary>Allstar takes any issue with its title and label for its own, whoever wrote it.</summary>
     [Fact]
+    [AllstarRow("4", "identity: author")]
     public async Task An_issue_by_a_person_with_the_same_title_and_label_and_markers_is_let_be()
     {
         await using var swept = await StartAsync(api => AllstarIssues.Open(api, "SECURITY.md", author: "mona"));
@@ -119,7 +123,9 @@ public sealed class AdoptionTests
         Assert.Equal(["otherbot[bot]", "policybot[bot]"], swept.IssuesOf("api").Select(issue => issue.Author.Login));
     }
 
+    /// <summary>Allstar finds a pull request of that title, too, and writes into it.</summary>
     [Fact]
+    [AllstarRow("4", "identity: pull requests")]
     public async Task Pull_requests_and_closed_issues_are_let_be()
     {
         await using var swept = await StartAsync(api => api.World.As(api.World.User("allstar-app[bot]"), () =>

@@ -2,6 +2,7 @@ using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Issues;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -110,7 +111,9 @@ public sealed class EmptyStoreTests
         Assert.False(IssueIn(swept).IsOpen);
     }
 
+    /// <summary>Allstar ends the sweep of the organization.</summary>
     [Fact]
+    [AllstarRow("4", "errors: listing")]
     public async Task A_repository_whose_issues_could_not_be_searched_gets_none()
     {
         await using var swept = await OpenedAsync();

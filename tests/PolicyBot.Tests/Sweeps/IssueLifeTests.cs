@@ -6,6 +6,7 @@ using PolicyBot.Simulator.Issues;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;
 using PolicyBot.Sweeps;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -20,6 +21,8 @@ public sealed class IssueLifeTests
     }
 
     [Fact]
+    [AllstarRow("4", "identity: title")]
+    [AllstarRow("4", "ensure 1: no issue")]
     public async Task A_failing_policy_gets_one_issue_and_a_second_sweep_writes_nothing()
     {
         await using var swept = await Swept.StartAsync(Describe);
@@ -39,7 +42,9 @@ public sealed class IssueLifeTests
         Assert.Empty(swept.Writes);
     }
 
+    /// <summary>Allstar comments on every change of its text, another order among them.</summary>
     [Fact]
+    [AllstarRow("4", "ensure 2: another wording")]
     public async Task Its_text_follows_a_line_of_the_configuration_that_moved_and_nobody_is_told()
     {
         await using var swept = await Swept.StartAsync(world =>
@@ -58,7 +63,9 @@ public sealed class IssueLifeTests
         Assert.Empty(issue.Comments);
     }
 
+    /// <summary>Allstar leaves the text at the top as it was for good, and points to the comment.</summary>
     [Fact]
+    [AllstarRow("4", "ensure 2: text changed")]
     public async Task A_new_finding_is_told_in_one_comment_and_the_text_has_both()
     {
         await using var swept = await Swept.StartAsync(Describe);
@@ -98,7 +105,12 @@ public sealed class IssueLifeTests
         Assert.StartsWith("One finding is gone.", Assert.Single(issue.Comments).Body, StringComparison.Ordinal);
     }
 
+    /// <summary>Allstar closes what passes, and leaves open for good what is not asked for any more.</summary>
     [Theory]
+    [AllstarRow("4", "close: passing")]
+    [AllstarRow("4", "never closed: policy or bot disabled")]
+    [AllstarRow("4", "never closed: opted out")]
+    [AllstarRow("4", "never closed: action log")]
     [InlineData("api", "SECURITY.md", "Write to us.", "completed", "The policy is kept now.")]
     [InlineData(".allstar", "security.yaml", "action: issue\n", "not_planned", "The policy is not asked of this repository any more")]
     [InlineData(".allstar", "allstar.yaml", "optConfig:\n  optOutStrategy: true\n  optOutRepos: [api]\n", "not_planned", "The policy is not asked of this repository any more")]
@@ -134,6 +146,7 @@ public sealed class IssueLifeTests
     }
 
     [Fact]
+    [AllstarRow("4", "ensure 4: closed by the bot")]
     public async Task The_bot_opens_it_again_after_a_relapse_and_says_so()
     {
         await using var swept = await Swept.StartAsync(Describe);
@@ -171,7 +184,9 @@ public sealed class IssueLifeTests
         Assert.False(Assert.Single(swept.IssuesOf("safe")).IsOpen);
     }
 
+    /// <summary>Allstar ends the sweep of the organization when an edit fails.</summary>
     [Fact]
+    [AllstarRow("4", "errors: body and close")]
     public async Task A_defect_about_one_repository_stops_no_other()
     {
         await using var swept = await Swept.StartAsync(Describe);

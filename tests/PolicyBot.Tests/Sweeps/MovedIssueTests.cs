@@ -1,5 +1,6 @@
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Issues;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -24,7 +25,9 @@ public sealed class MovedIssueTests
 
     private static Issue IssueIn(Swept swept, string repository) => Assert.Single(swept.IssuesOf(repository));
 
+    /// <summary>Allstar leaves the issue where it was, open for good, and opens another.</summary>
     [Theory]
+    [AllstarRow("4", "never closed: issueRepo changed")]
     [InlineData("", "api", "issueRepo: findings\n", "findings", "in `acme/findings` now")]
     [InlineData("", "api", "issueRepo: hush-findings\n", "hush-findings", "keeps such issues elsewhere now")]
     [InlineData("issueRepo: findings\n", "findings", "", "api", "in `acme/api` now")]
@@ -111,7 +114,9 @@ public sealed class MovedIssueTests
         Assert.True(IssueIn(swept, "findings").IsOpen);
     }
 
+    /// <summary>Allstar leaves the issue with the former label open for good, and opens another.</summary>
     [Fact]
+    [AllstarRow("4", "never closed: label changed")]
     public async Task Another_label_is_given_in_place_of_the_former_and_nobody_is_told()
     {
         await using var swept = await OpenedAsync();

@@ -3,6 +3,7 @@ using PolicyBot.Simulator;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Issues;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -29,7 +30,9 @@ public sealed class PeopleAndIssuesTests
 
     private static void Mend(Swept swept) => swept.Acme.Repository("api").Files(null, ("bin/one", null));
 
+    /// <summary>Allstar opens it again in the next sweep, and nobody can say that it is known and stays.</summary>
     [Fact]
+    [AllstarRow("4", "ensure 4: closed by a person")]
     public async Task What_a_person_closed_stays_closed_while_nothing_new_is_found()
     {
         await using var swept = await OpenedAsync();
@@ -105,7 +108,9 @@ public sealed class PeopleAndIssuesTests
         Assert.Equal("a person closed the issue", Assert.Single(ended.Plan.Waiting).Because);
     }
 
+    /// <summary>Allstar opens another one.</summary>
     [Fact]
+    [AllstarRow("4", "identity: changed title or label")]
     public async Task A_person_may_change_title_and_label_and_it_is_the_same_issue()
     {
         await using var swept = await OpenedAsync();
@@ -152,6 +157,7 @@ public sealed class PeopleAndIssuesTests
     }
 
     [Fact]
+    [AllstarRow("4", "errors: 410")]
     public async Task Where_issues_are_switched_off_it_is_said_and_the_rest_goes_on_until_they_are_back()
     {
         await using var swept = await Swept.StartAsync(world =>
@@ -252,7 +258,9 @@ public sealed class PeopleAndIssuesTests
         Assert.Single(IssueIn(swept).Comments);
     }
 
+    /// <summary>Allstar takes every 403 for issues that are switched off.</summary>
     [Fact]
+    [AllstarRow("4", "errors: 403")]
     public async Task An_App_that_may_not_write_issues_judges_and_says_why_it_writes_nothing()
     {
         await using var swept = await Swept.StartAsync(Describe, granted: PermissionSet.Of(

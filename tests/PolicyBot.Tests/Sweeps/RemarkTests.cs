@@ -1,4 +1,5 @@
 using PolicyBot.Simulator.Issues;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -28,6 +29,7 @@ public sealed class RemarkTests
     }
 
     [Fact]
+    [AllstarRow("4", "ensure 5: ping")]
     public async Task Nobody_is_reminded_unless_the_configuration_asks_for_it_although_Allstar_does_so_daily()
     {
         await using var swept = await OpenedAsync();
@@ -50,6 +52,7 @@ public sealed class RemarkTests
     }
 
     [Fact]
+    [AllstarRow("4", "ensure 5: a person's comment")]
     public async Task A_persons_word_and_a_quiet_day_put_it_off()
     {
         await using var swept = await OpenedAsync("issuePingDays: 3\nschedule: {days: [Monday]}\n");
