@@ -12,6 +12,9 @@ namespace PolicyBot.Benchmarks.Sweeps;
 /// </summary>
 internal sealed class NaiveClient : IDisposable
 {
+    /// <summary>What Scorecard asks of a repository before it computes any check of files; then it takes all of them.</summary>
+    private const string Latest = "defaultBranchRef{target{... on Commit{history(first:30){nodes{oid}}}}} issues(first:30){nodes{number}}";
+
     private readonly HttpClient http;
 
     public NaiveClient(GitHubSimulator gitHub, string token)
@@ -63,9 +66,20 @@ internal sealed class NaiveClient : IDisposable
         }
 
         await QueryAsync(name, "isSecurityPolicyEnabled securityPolicyUrl", cancellationToken);
+        if (await GetAsync($"repos/{name}/contents/.github/workflows", cancellationToken) is { } workflows)
+        {
+            foreach (var workflow in workflows.EnumerateArray())
+            {
+                await GetAsync($"repos/{name}/contents/{workflow.GetProperty("path").GetString()}", cancellationToken);
+            }
+        }
+
+        await QueryAsync(name, Latest, cancellationToken);
+        await GetAsync($"repos/{name}/tarball", cancellationToken);
+        await GetAsync($"repos/{name}/license", cancellationToken);
         if (withTrees)
         {
-            await QueryAsync(name, "defaultBranchRef{target{... on Commit{history(first:30){nodes{oid}}}}} issues(first:30){nodes{number}}", cancellationToken);
+            await QueryAsync(name, Latest, cancellationToken);
             await GetAsync($"repos/{name}/tarball", cancellationToken);
         }
 
