@@ -17,10 +17,13 @@ public sealed record ScorecardPolicy : Policy<ScorecardFacts>
     [Range(0, 10)]
     public int Threshold { get; set; } = 10;
 
-    /// <summary>Where the results go beside the verdict: read, and nothing is uploaded yet.</summary>
+    /// <summary>Where the results go beside the verdict. It is a write, so only the organization says so.</summary>
+    [Setting(Levels = Levels.Organization | Levels.OrganizationRepository)]
     public ScorecardUpload Upload { get; set; } = new(Sarif: false);
 
     public override bool Wants(string rule) => Checks.Any(check => ScorecardCheck.RuleOf(check) == rule);
+
+    public override bool UploadsResults() => Upload.Sarif;
 
     public override IEnumerable<string> PartsOf(Type section) =>
         section == typeof(BranchRules) ? [BranchRules.Default] : section == typeof(WorkflowFiles) ? [WorkflowFiles.Default] : [];

@@ -151,10 +151,11 @@ public sealed class ScorecardPolicyTests
 
     /// <summary>As Allstar: lower levels replace, and <c>upload</c> as a whole.</summary>
     [Fact]
-    public void Settings_are_layered_as_Allstar_does()
+    public void Settings_are_layered_as_Allstar_does_but_for_the_upload_which_is_the_organizations_word()
     {
+        // Allstar lets the repository's own layer switch the upload, and so whoever may push has it write.
         var settings = (ScorecardPolicy)Assigned("{checks: [License], threshold: 3, upload: {sarif: true}}", "{checks: [SBOM], upload: {}}").Settings;
-        Assert.Equal("SBOM 3 False", $"{string.Join(' ', settings.Checks)} {settings.Threshold} {settings.Upload.Sarif}");
+        Assert.Equal("SBOM 3 True", $"{string.Join(' ', settings.Checks)} {settings.Threshold} {settings.Upload.Sarif}");
     }
 
     /// <summary>Allstar lets <c>checks</c> of a repository replace the organization's only without <c>disableRepoOverride</c>. So do we.</summary>

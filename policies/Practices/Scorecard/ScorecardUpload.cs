@@ -1,5 +1,5 @@
 namespace PolicyBot.Policies.Practices.Scorecard;
 
 /// <summary>Where results go beside the verdict.</summary>
-/// <param name="Sarif">To GitHub's code scanning of the repository; read, and not done yet.</param>
+/// <param name="Sarif">To GitHub's code scanning of the repository.</param>
 public sealed record ScorecardUpload(bool Sarif);

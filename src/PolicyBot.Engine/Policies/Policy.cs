@@ -21,6 +21,9 @@ public abstract record Policy
     /// <param name="rule">Its id.</param>
     public virtual bool Wants(string rule) => true;
 
+    /// <summary>Whether findings also go to the code scanning of the repository; by default they do not.</summary>
+    public virtual bool UploadsResults() => false;
+
     internal abstract IEnumerable<Observation> JudgeFacts(object facts);
 }
 

@@ -13,6 +13,7 @@ public sealed class CheckList
     private readonly List<CheckRun> checkRuns = [];
     private readonly List<CommitStatus> statuses = [];
     private readonly List<WorkflowRun> workflowRuns = [];
+    private readonly List<SarifUpload> uploads = [];
 
     internal CheckList(Repository repository) => this.repository = repository;
 
@@ -23,7 +24,17 @@ public sealed class CheckList
     /// <summary>Newest last.</summary>
     public IReadOnlyList<WorkflowRun> WorkflowRuns => workflowRuns;
 
+    /// <summary>What was handed in to code scanning, newest last.</summary>
+    public IReadOnlyList<SarifUpload> Uploads => uploads;
+
     private World World => repository.World;
+
+    internal void Add(SarifUpload upload) => World.Change(() =>
+    {
+        uploads.Add(upload);
+        World.Record(repository, WritingKind.CheckRun, upload.Sarif);
+        return upload;
+    });
 
     public CheckRun Add(CheckRun checkRun) => World.Change(() =>
     {

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using PolicyBot.Simulator.Apps;
@@ -23,6 +24,7 @@ internal static class CheckRoutes
         Route.Post(Home + "/statuses/{sha}", Needs.Writing(Statuses), CreateStatus),
         Route.Get(Home + "/commits/{ref}/statuses", Needs.Reading(Statuses), StatusesOf),
         Route.Get(Home + "/commits/{ref}/status", Needs.Reading(Statuses), Combined),
+        Route.Post(Home + "/code-scanning/sarifs", Needs.Writing(SecurityEvents), Upload),
         Route.Get(Home + "/actions/runs", Needs.Reading(Actions), call => Runs(call, _ => true)),
         Route.Get(Home + "/actions/workflows", Needs.Reading(Actions), AllWorkflows),
         Route.Get(Home + "/actions/workflows/{workflow}/runs", Needs.Reading(Actions), call => Runs(call, run => Names(call, run))),
@@ -40,6 +42,33 @@ internal static class CheckRoutes
 
         var run = Read(call, new CheckRun { Name = call.Body.Required("CheckRun", "name"), HeadSha = sha, App = app });
         return Answer.Created(Json(call, repository.Checks.Add(run)));
+    }
+
+    private static Answer Upload(Call call)
+    {
+        var repository = call.Repository();
+        if (repository.Visibility != Visibility.Public && !repository.Security.AdvancedSecurity && !repository.Security.CodeSecurity)
+        {
+            throw RefusalException.Forbidden("Code Security must be enabled for this repository to use code scanning.");
+        }
+
+        var (commit, branch) = (call.Body.Required("Sarif", "commit_sha"), call.Body.Required("Sarif", "ref"));
+        if (repository.Git.FindObject(commit) is not Git.Commit)
+        {
+            throw RefusalException.NotFound();
+        }
+
+        try
+        {
+            using var text = new StreamReader(new GZipStream(new MemoryStream(Convert.FromBase64String(call.Body.Required("Sarif", "sarif"))), CompressionMode.Decompress));
+            var id = Guid.NewGuid().ToString();
+            repository.Checks.Add(new SarifUpload(commit, branch, text.ReadToEnd()));
+            return Answer.Json(202, new JsonObject { ["id"] = id, ["url"] = $"{call.Urls.Api}/repos/{repository.FullName}/code-scanning/sarifs/{id}" });
+        }
+        catch (Exception unreadable) when (unreadable is FormatException or InvalidDataException)
+        {
+            return Answer.Message(400, "Sarif upload failed: the sarif field is not gzip in Base64");
+        }
     }
 
     private static Answer Update(Call call)

@@ -25,6 +25,7 @@ namespace PolicyBot.Storage;
 [JsonSerializable(typeof(AnswerRow))]
 [JsonSerializable(typeof(GoodVersionRow))]
 [JsonSerializable(typeof(WithoutOwnFilesRow))]
+[JsonSerializable(typeof(UploadedRow))]
 [JsonSerializable(typeof(HeldPlanRow))]
 [JsonSerializable(typeof(SweepRow))]
 [JsonSerializable(typeof(StaleRow))]

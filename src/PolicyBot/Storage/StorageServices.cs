@@ -23,6 +23,7 @@ internal static class StorageServices
         services.AddSingleton<DueItems>();
         services.AddSingleton<GoodVersions>();
         services.AddSingleton<WithoutOwnFiles>();
+        services.AddSingleton<UploadedResults>();
         services.AddSingleton<HeardPushes>();
         services.AddSingleton<HeldPlans>();
         services.AddSingleton<Installations>();

@@ -32,6 +32,7 @@ internal sealed partial class Sweep(
     HeldPlans heldPlans,
     Renames renames,
     Reminders reminders,
+    ResultUploads uploads,
     SweepLog log,
     TimeProvider time,
     IOptions<IssueOptions> options,
@@ -78,6 +79,11 @@ internal sealed partial class Sweep(
         {
             tally.Add(judged);
             onJudged?.Invoke(judged);
+            if (!scope.PlanOnly && ResultUploads.AreWanted(judged))
+            {
+                await uploads.UploadAsync(installation, judged, cancellationToken);
+            }
+
             topics.AddRange(filing.Topics(judged, rows.ContainsKey));
         }
 

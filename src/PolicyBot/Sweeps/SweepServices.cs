@@ -22,6 +22,7 @@ internal static class SweepServices
         services.AddSingleton<PendingWrites>();
         services.AddSingleton<ConfigurationKeeper>();
         services.AddSingleton<UnpushedRepositories>();
+        services.AddSingleton<ResultUploads>();
         services.AddSingleton<ConfigurationMemory>();
         services.AddSingleton<StoredJudge>();
         services.AddSingleton<ImpactReader>();

@@ -40,12 +40,12 @@ public sealed class ManifestCommandTests
     }
 
     [Fact]
-    public async Task The_tier_fix_asks_for_what_changes_need()
+    public async Task The_tier_fix_asks_for_what_changes_and_code_scanning_need()
     {
         using var json = JsonDocument.Parse((await ManifestAsync("--tier", "fix")).Output);
 
         Assert.Equal(
-            ["administration: write", "checks: write", "contents: write", "issues: write", "pull_requests: write"],
+            ["administration: write", "checks: write", "contents: write", "issues: write", "pull_requests: write", "security_events: write"],
             Pairs(json, "default_permissions").Where(pair => pair.EndsWith("write", StringComparison.Ordinal)));
     }
 

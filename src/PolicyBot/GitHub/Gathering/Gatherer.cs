@@ -19,7 +19,7 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
     private static readonly TimeSpan SharedFor = TimeSpan.FromMinutes(10);
 
     /// <summary>The same of what is asked of an owner for all repositories.</summary>
-    private static readonly TimeSpan OwnersFor = TimeSpan.FromHours(1);
+    private static readonly TimeSpan OwnersFor = TimeSpan.FromHours(3);
 
     /// <summary>From so many repositories on, their owner is asked for all of them.</summary>
     private const int Many = 10;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyBot.Changes;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
+using PolicyBot.GitHub.CodeScanning;
 using PolicyBot.GitHub.Configuration;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
@@ -32,7 +33,7 @@ internal static class Tiers
     {
         Tier.Audit => Audit,
         Tier.Issues => Audit.Union(Issues),
-        Tier.Fix => Audit.Union(Issues).Union(Changes),
+        Tier.Fix => Audit.Union(Issues).Union(Changes).Union(CodeScanningClient.Permissions),
         _ => throw new ArgumentOutOfRangeException(nameof(tier)),
     };
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
+using PolicyBot.GitHub.CodeScanning;
 using PolicyBot.GitHub.Collaborators;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Pulls;
@@ -93,6 +94,8 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(IReadOnlyList<TalkedCommentWire>))]
 [JsonSerializable(typeof(OrganizationWire))]
 [JsonSerializable(typeof(IReadOnlyList<UserWire>))]
+[JsonSerializable(typeof(SarifUploadWire))]
+[JsonSerializable(typeof(SarifReceiptWire))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 /// <summary>How GitHub says what went wrong.</summary>
