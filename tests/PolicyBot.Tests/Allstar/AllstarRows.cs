@@ -9,11 +9,6 @@ internal static class AllstarRows
     public static ImmutableArray<string> NotYet { get; } =
     [
         .. Section("1.5", "upload.sarif"),
-        .. Section(
-            "1.8",
-            "no groups", "opt-out does not apply", "which files", "which uses", "group: name", "group: language", "group: exclude", "order of rules", "deny", "deny: unresolvable",
-            "allow", "require", "require: mustPass", "require: requireAll", "selector: name", "selector: version", "text", "error"),
-        .. Section("2.5", "actions: groups"),
     ];
 
     public static ImmutableArray<string> All { get; } =
@@ -45,6 +40,10 @@ internal static class AllstarRows
             "1.7",
             "script", "checkout", "no workflows", "which files", "unparsable", "branchList: empty", "branchList: default", "branchList: all levels", "branchList: missing branch",
             "text: every branch", "text: place", "empty repository", "Enterprise Server"),
+        .. Section(
+            "1.8",
+            "no groups", "opt-out does not apply", "which files", "which uses", "group: name", "group: language", "group: exclude", "order of rules", "deny", "deny: unresolvable",
+            "allow", "require", "require: mustPass", "require: requireAll", "selector: name", "selector: version", "text", "error"),
         .. Section(
             "1.9",
             "ownerless", "ownerless: one is enough", "user admins", "user admins: exemption by name", "maximum of users: exemption", "maximum of users",
@@ -79,7 +78,7 @@ internal static class AllstarRows
             "branch_protection: requireCodeOwnerReviews", "branch_protection: dismissStale", "branch_protection: blockForce", "branch_protection: requireUpToDateBranch",
             "branch_protection: enforceOnAdmins", "branch_protection: requireSignedCommits", "branch_protection: requireStatusChecks",
             "binary_artifacts: ignoreFiles", "binary_artifacts: ignorePaths", "codeowners: requireCODEOWNERS",
-            "outside: pushAllowed", "outside: adminAllowed", "outside: exemptions", "scorecard: checks", "scorecard: threshold", "dangerous_workflow: branchList",
+            "outside: pushAllowed", "outside: adminAllowed", "outside: exemptions", "scorecard: checks", "scorecard: threshold", "dangerous_workflow: branchList", "actions: groups",
             "admin: ownerlessAllowed", "admin: userAdminsAllowed", "admin: maxNumberUserAdmins", "admin: teamAdminsAllowed", "admin: maxNumberAdminTeams", "admin: exemptions"),
         .. Section(
             "4",
