@@ -184,9 +184,7 @@ public sealed class IssueLifeTests
         Assert.False(Assert.Single(swept.IssuesOf("safe")).IsOpen);
     }
 
-    /// <summary>Allstar ends the sweep of the organization when an edit fails.</summary>
     [Fact]
-    [AllstarRow("4", "errors: body and close")]
     public async Task A_defect_about_one_repository_stops_no_other()
     {
         await using var swept = await Swept.StartAsync(Describe);
