@@ -160,6 +160,7 @@ public sealed class EveryOperationTests
             $$"""POST {{issue}}/labels {"labels":["b"]}""", $"GET {issue}/labels", $"DELETE {issue}/labels/b", $$"""PUT {{issue}}/lock {"lock_reason":"resolved"}""", $"GET {issue}", $"DELETE {issue}/lock",
             $$"""PATCH {{issue}} {"state":"closed","state_reason":"not_planned"}""", $"GET {Api}/labels", $$"""POST {{Api}}/labels {"name":"new","color":"ff0000"}""", $"GET {Api}/labels/new", $"DELETE {Api}/labels/new",
             $"GET {Api}/pulls", $"GET {pull}", $"GET {run}", $$"""PATCH {{run}} {"conclusion":"success"}""", $"GET {Api}/commits/{sha}/check-runs",
+            $$"""POST {{Api}}/code-scanning/sarifs {"commit_sha":"{{sha}}","ref":"refs/heads/main","sarif":"H4sIAAAAAAACA6tWKkstKs7Mz1OyUjLSM9QzUNJRKirNK1ayio6tBQBSlZKzHQAAAA=="}""",
             $$"""POST {{Api}}/statuses/{{sha}} {"state":"success","context":"policy"}""", $"GET {Api}/commits/{sha}/statuses", $"GET {Api}/commits/{sha}/status",
         ];
     }
