@@ -1,7 +1,7 @@
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
-using PolicyBot.Pages;
 using PolicyBot.IssueCommands;
+using PolicyBot.Pages;
 using PolicyBot.Queues;
 using PolicyBot.Queues.Sqlite;
 using PolicyBot.Sqlite;

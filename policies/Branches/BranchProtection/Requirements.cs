@@ -24,20 +24,24 @@ internal static class Requirements
     public static Requirement Anything { get; } = new($"protection", branch => $"Nothing protects branch {branch.Name}", _ => true);
 
     public static Requirement BlockedDeletion { get; } = new(
-        $"the block on deletion", branch => $"Branch {branch.Name} may be deleted", protection => protection.BlocksDeletion) { Rule = DeletionId };
+        $"the block on deletion", branch => $"Branch {branch.Name} may be deleted", protection => protection.BlocksDeletion)
+    { Rule = DeletionId };
 
     public static Requirement ResolvedConversations { get; } = new(
         $"resolution of conversations",
         branch => $"Pull requests into branch {branch.Name} may be merged with open conversations",
-        protection => protection.RequiresConversationResolution) { Rule = ConversationsId };
+        protection => protection.RequiresConversationResolution)
+    { Rule = ConversationsId };
 
     public static Requirement LinearHistory { get; } = new(
-        $"linear history", branch => $"Merge commits may be pushed to branch {branch.Name}", protection => protection.RequiresLinearHistory) { Rule = LinearId };
+        $"linear history", branch => $"Merge commits may be pushed to branch {branch.Name}", protection => protection.RequiresLinearHistory)
+    { Rule = LinearId };
 
     public static Requirement ApprovedLastPush { get; } = new(
         $"approval of the last push",
         branch => $"The last push to a pull request into branch {branch.Name} needs no approval by somebody else",
-        protection => protection.Reviews is { OfLastPush: true }) { Rule = LastPushId };
+        protection => protection.Reviews is { OfLastPush: true })
+    { Rule = LastPushId };
 
     /// <summary>All that the settings ask for; the opt-in rules are none of their business.</summary>
     public static IEnumerable<Requirement> InForce(BranchProtectionPolicy policy) =>
@@ -84,7 +88,8 @@ internal static class Requirements
             yield return new Requirement(
                 $"review by code owners",
                 branch => $"Branch {branch.Name} does not require review by code owners",
-                protection => protection.Reviews is { FromCodeOwners: true }) { Rule = CodeOwnersId };
+                protection => protection.Reviews is { FromCodeOwners: true })
+            { Rule = CodeOwnersId };
         }
     }
 
@@ -108,7 +113,8 @@ internal static class Requirements
         if (policy.BlockForce)
         {
             yield return new Requirement(
-                $"the block on force pushes", branch => $"Force pushes to branch {branch.Name} are allowed", protection => protection.BlocksForcePushes) { Rule = ForcePushId };
+                $"the block on force pushes", branch => $"Force pushes to branch {branch.Name} are allowed", protection => protection.BlocksForcePushes)
+            { Rule = ForcePushId };
         }
     }
 
@@ -143,7 +149,8 @@ internal static class Requirements
         if (policy.RequireSignedCommits)
         {
             yield return new Requirement(
-                $"signed commits", branch => $"Branch {branch.Name} accepts commits without a signature", protection => protection.RequiresSignedCommits) { Rule = SignedId };
+                $"signed commits", branch => $"Branch {branch.Name} accepts commits without a signature", protection => protection.RequiresSignedCommits)
+            { Rule = SignedId };
         }
     }
 

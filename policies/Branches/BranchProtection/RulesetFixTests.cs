@@ -12,7 +12,9 @@ public sealed class RulesetFixTests
 {
     private static readonly BranchProtectionPolicy Everything = new()
     {
-        RequireCodeOwnerReviews = true, RequireSignedCommits = true, RequireStatusChecks = [new RequiredCheck { Context = "ci" }],
+        RequireCodeOwnerReviews = true,
+        RequireSignedCommits = true,
+        RequireStatusChecks = [new RequiredCheck { Context = "ci" }],
     };
 
     [Fact]

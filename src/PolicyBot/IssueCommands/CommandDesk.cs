@@ -106,12 +106,12 @@ internal sealed partial class CommandDesk(
     /// <summary>Null where it is not there, or hidden.</summary>
     private static T? Known<T>(Answer<T> answer)
         where T : class => answer switch
-    {
-        Answer<T>.Present present => present.Value,
-        Answer<T>.Failed { Gap.Reason: not (GapReason.MayBeHidden or GapReason.PermissionNotGranted or GapReason.Forbidden) } failed =>
-            throw new UnansweredException("GitHub could not be asked about a command", failed.Gap),
-        _ => null,
-    };
+        {
+            Answer<T>.Present present => present.Value,
+            Answer<T>.Failed { Gap.Reason: not (GapReason.MayBeHidden or GapReason.PermissionNotGranted or GapReason.Forbidden) } failed =>
+                throw new UnansweredException("GitHub could not be asked about a command", failed.Gap),
+            _ => null,
+        };
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{Command} below issue {Issue} in repository {Place} is done")]
     private partial void LogDone(string command, int issue, long place);

@@ -21,9 +21,6 @@ public sealed class AllstarRowTests
     [Fact]
     public void Every_test_that_names_a_row_names_one_that_there_is() => Assert.Equal([], Shown.Except(AllstarRows.All).Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void No_row_is_waited_for_that_has_a_test_already() => Assert.Equal([], AllstarRows.NotYet.Intersect(AllstarRows.All).Concat(AllstarRows.NotYet.Intersect(Shown)));
-
     private static IEnumerable<string> FirstArguments(MethodInfo method) =>
         method.GetCustomAttributes<DataAttribute>().SelectMany(data => data.GetData(method)).Select(arguments => (string)arguments[0]);
 }

@@ -61,7 +61,8 @@ public sealed class IssueDecisionTests
 
         bool IsPing(int pings, int unheard, int? after) => IssueDecision.Of(
             SomeIssue.Case(demand, new IssueState.Open(SomeIssue.Shown(SomeIssue.Finding), IsCurrent: true) { WrittenAt = SomeIssue.Now.AddDays(-unheard), Pings = pings })
-                with { PingAfter = after is { } pause ? TimeSpan.FromDays(pause) : null },
+                with
+            { PingAfter = after is { } pause ? TimeSpan.FromDays(pause) : null },
             SomeIssue.Now) is IssueDecision.Act { Action: IssueAction.Remark { Kind: RemarkKind.Ping } };
     }
 

@@ -4,6 +4,7 @@ using PolicyBot.Simulator;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Checks;
 using PolicyBot.Sweeps;
+using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -25,7 +26,9 @@ public sealed class ResultUploadTests
 
     private static IReadOnlyList<SarifUpload> In(Swept swept, string repository) => swept.Acme.Repository(repository).Checks.Uploads;
 
+    // Allstar uploads by every new commit, and each time it is started.
     [Fact]
+    [AllstarRow("1.5", "upload.sarif")]
     public async Task The_findings_are_handed_in_for_the_newest_commit_and_again_only_when_they_are_others()
     {
         await using var swept = await StartAsync();
@@ -43,7 +46,10 @@ public sealed class ResultUploadTests
         Assert.Equal(swept.Acme.Repository("api").Git.Head!.Id, In(swept, "api")[1].Commit);
     }
 
+    // Allstar uploads for who is opted out, too, and because the repository's own layer says so: whoever may push would have the bot write.
     [Fact]
+    [AllstarRow("1.5", "upload.sarif: opted out")]
+    [AllstarRow("2.5", "scorecard: upload.sarif")]
     public async Task Nothing_is_handed_in_for_who_is_opted_out_nor_because_the_repository_itself_asks_for_it()
     {
         await using var swept = await StartAsync(Swept.Everywhere + "checks: [License]\n", more: world =>
