@@ -60,15 +60,27 @@ internal sealed class ManualTime : TimeProvider
 
     private sealed class Timer(ManualTime time, Action fire) : ITimer
     {
+        private TimeSpan period = Timeout.InfiniteTimeSpan;
+
         public DateTimeOffset Due { get; private set; }
 
-        public void Fire() => fire();
+        /// <summary>Once; where it comes round again, from now on.</summary>
+        public void Fire()
+        {
+            if (period != Timeout.InfiniteTimeSpan)
+            {
+                Change(period, period);
+            }
+
+            fire();
+        }
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
             lock (time.guard)
             {
                 time.timers.Remove(this);
+                this.period = period;
                 if (dueTime == Timeout.InfiniteTimeSpan)
                 {
                     return true;

@@ -35,6 +35,9 @@ internal sealed class Exchange(Asked asked, Urls urls)
 
     public string Template => Route?.Template ?? (asked.IsGraphQl ? "/graphql" : asked.Path);
 
+    /// <summary>What the sender calls its GraphQL operation; null for REST, and where it has no name.</summary>
+    public string? Operation => Document?.Query?.Operation.Name?.StringValue;
+
     public string Resource => asked.IsGraphQl ? "graphql" : Route?.Template == "/orgs/{org}/audit-log" ? "audit_log" : "core";
 
     public long? Installation => (Caller as Caller.AsInstallation)?.Token.Installation.Id;

@@ -46,7 +46,10 @@ internal sealed class Pipeline(World world, FaultList faults, RequestLog log, Li
         var writer = new AnswerWriter(context, exchange, fault, Interlocked.Increment(ref requests), world.Now);
         var written = writer.Written;
         log.Add(new LoggedRequest(
-            world.Now, asked.Method, exchange.Template, asked.Path, written.Status, exchange.Installation, exchange.Resource, exchange.Charged, written.Bytes, exchange.IsWrite));
+            world.Now, asked.Method, exchange.Template, asked.Path, written.Status, exchange.Installation, exchange.Resource, exchange.Charged, written.Bytes, exchange.IsWrite)
+        {
+            Operation = exchange.Operation,
+        });
         await writer.WriteAsync();
     }
 

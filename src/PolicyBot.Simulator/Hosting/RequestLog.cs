@@ -48,4 +48,11 @@ public sealed class RequestLog
 /// <param name="Bytes">The size of the answer's body.</param>
 /// <param name="IsWrite">Whether it asked for a change.</param>
 public sealed record LoggedRequest(
-    DateTimeOffset At, string Method, string Template, string Path, int Status, long? Installation, string Resource, int Points, long Bytes, bool IsWrite);
+    DateTimeOffset At, string Method, string Template, string Path, int Status, long? Installation, string Resource, int Points, long Bytes, bool IsWrite)
+{
+    /// <summary>What the sender calls its GraphQL operation; null for REST, and where it has no name.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>Method and template, and the name of a GraphQL operation.</summary>
+    public string Kind => $"{Method} {Template}{(Operation is null ? "" : $" {Operation}")}";
+}

@@ -16,7 +16,7 @@ internal sealed class GitHubApp : IDisposable
     private readonly InstallationTokens? tokens;
     private readonly string? token;
 
-    private static readonly TimeSpan InstallationFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan InstallationFor = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<long, (Installation Installation, DateTimeOffset At)> installations = new();
     private volatile AppIdentity? identity;
@@ -54,7 +54,7 @@ internal sealed class GitHubApp : IDisposable
         tokens?.Forget(installation);
     }
 
-    /// <summary>An installation as it was within the last minutes; asked for where nobody looked.</summary>
+    /// <summary>An installation as it was within the last hour, unless a delivery told of another; asked for where nobody looked.</summary>
     public async Task<Answer<Installation>> RecallInstallationAsync(long id, CancellationToken cancellationToken)
     {
         if (installations.TryGetValue(id, out var known) && known.At + InstallationFor > transport.Now)

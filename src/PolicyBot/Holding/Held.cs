@@ -47,11 +47,11 @@ internal sealed class Held<T> : IDisposable
 
     private async Task RenewAsync()
     {
+        using var halfTime = new PeriodicTimer(lasts / 2, time);
         try
         {
-            while (true)
+            while (await halfTime.WaitForNextTickAsync(end.Token))
             {
-                await Task.Delay(lasts / 2, time, end.Token);
                 if (await renew(current) is not { } renewed)
                 {
                     await lost.CancelAsync();

@@ -21,7 +21,7 @@ internal sealed class StaleSubjects(StateRows rows, TimeProvider clock)
             {
                 isNew = row is null;
                 var all = row?.Touched.Union(touched) ?? touched;
-                return new StaleRow(name, all.Policies, row?.Since ?? clock.GetUtcNow()) { Sections = all.Sections, Last = clock.GetUtcNow() };
+                return new StaleRow(name, all.Policies, row?.Since ?? clock.GetUtcNow()) { Sections = all.Sections, Pushed = all.Pushed.IsEmpty ? null : all.Pushed, Last = clock.GetUtcNow() };
             },
             cancellationToken);
         return isNew;
@@ -72,9 +72,12 @@ internal sealed record StaleRow(string Name, ImmutableSortedSet<string>? Policie
     /// <summary>Names of those that must be gathered; null for all.</summary>
     public ImmutableSortedSet<string>? Sections { get; init; }
 
+    /// <summary>Files of the default branch that were pushed and may be read; null for none. Foreign text.</summary>
+    public ImmutableSortedSet<string>? Pushed { get; init; }
+
     /// <summary>When the last reason came: what was seen after it is as it is now.</summary>
     public DateTimeOffset? Last { get; init; }
 
     [JsonIgnore]
-    public Touched Touched => new(Policies, Sections);
+    public Touched Touched => new(Policies, Sections) { Pushed = Pushed ?? [] };
 }

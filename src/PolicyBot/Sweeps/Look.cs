@@ -19,6 +19,9 @@ internal sealed record Look(DateTimeOffset ListedAt)
     /// <summary>True for a pass over everything, one of many: what changes seldom is taken from the store until its turn comes. Who looks at one subject looks anew.</summary>
     public bool IsInTurn { get; init; }
 
+    /// <summary>Files of the default branch that were pushed to each subject, and may be read.</summary>
+    public ImmutableDictionary<long, ImmutableSortedSet<string>> Pushed { get; init; } = ImmutableDictionary<long, ImmutableSortedSet<string>>.Empty;
+
     /// <summary>Names of the sections that must be gathered now; null for all. Others are taken from the store while they are young.</summary>
     public ImmutableHashSet<string>? Fresh { get; init; }
 }

@@ -60,7 +60,12 @@ internal sealed class QuickLook(
         }
 
         var client = app.For(installation, Gatherer.Permissions);
-        var look = new Look(DateTimeOffset.MinValue) { Fresh = notes[0].Value!.Sections!.ToImmutableHashSet(StringComparer.Ordinal), IsTrial = true };
+        var look = new Look(DateTimeOffset.MinValue)
+        {
+            Fresh = notes[0].Value!.Sections!.ToImmutableHashSet(StringComparer.Ordinal),
+            Pushed = byId.Where(note => note.Value.Value!.Pushed is not null).ToImmutableDictionary(note => note.Key, note => note.Value.Value!.Pushed!),
+            IsTrial = true,
+        };
         await foreach (var judged in judge.JudgeAsync(client, installation.Id, assignments, look, cancellationToken))
         {
             var note = byId[judged.Subject.Id];

@@ -36,7 +36,7 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
                 var questions = Questions(those);
                 var known = look is { Fresh: null, Since: null } && !(look.IsInTurn && questions.Any(question => SectionReaders.Of(question.Section)?.GoodFor is not null)) ? SubjectFacts.None : await RecallAsync(installation, subject, questions, look, cancellationToken);
                 underWay[subject.Id] = (those, known);
-                yield return new SubjectQuestions(subject, questions.Where(question => !known.Sections.ContainsKey(question.Section)));
+                yield return new SubjectQuestions(subject, questions.Where(question => !known.Sections.ContainsKey(question.Section))) { Pushed = look.Pushed.GetValueOrDefault(subject.Id, []) };
             }
         }
     }

@@ -32,7 +32,7 @@ internal sealed partial class Tick(
     private static readonly TimeSpan Once = TimeSpan.FromSeconds(45);
 
     /// <summary>Installations come and go by deliveries; the list is what those may have missed.</summary>
-    private static readonly TimeSpan ListedFor = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan ListedFor = TimeSpan.FromHours(1);
 
     private ImmutableArray<Installation> listed;
     private DateTimeOffset listedAt = DateTimeOffset.MinValue;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.Storage;
@@ -9,13 +10,16 @@ namespace PolicyBot.Sweeps;
 internal sealed class TouchedPolicies(PolicyCatalogue catalogue)
 {
     /// <summary>Of the repository that it happened to.</summary>
-    public Touched By(Happening happening) => Reading(reader => reader is IRepositoryReader && reader.IsTouchedBy(happening));
+    public Touched By(Happening happening) => Reading(reader => reader is IRepositoryReader && reader.IsTouchedBy(happening)) with { Pushed = ReadOf(happening) };
 
     /// <summary>Of the organization that it happened to, and of all its repositories.</summary>
     public Touched EverywhereBy(Happening happening) => Reading(reader => reader.IsTouchedBy(happening));
 
     /// <summary>Of the owner's other repositories, where it happened to the one called <c>.github</c>.</summary>
     public Touched ElsewhereBy(Happening happening) => Reading(reader => reader.IsHandedDown && reader.IsTouchedBy(happening));
+
+    private static ImmutableSortedSet<string> ReadOf(Happening happening) =>
+        happening.Pushed is { IsDefaultBranch: true, Paths: { } paths } ? [.. paths.Where(path => SectionReaders.All.Any(reader => reader.ReadsTextOf(path)))] : [];
 
     private Touched Reading(Func<ISectionReader, bool> isWanted)
     {

@@ -80,7 +80,7 @@ internal static class DayBenchmark
         var (asInstallation, asApp) = (log.Requests.Count(request => request.Installation is not null), log.Requests.Count(request => request.Installation is null));
         Say($"{repositories:N0} repositories, {pushes:N0} pushes in {day.TotalHours:N1} h, {named} of them to something else than sources and papers; {first:N0} requests before, for the first sweep");
         Say($"  {asInstallation + asApp:N0} requests: {asInstallation:N0} as the installation, {asApp:N0} as the App");
-        foreach (var (operation, count) in log.Requests.CountBy(request => $"{request.Method} {request.Template}").OrderByDescending(count => count.Value))
+        foreach (var (operation, count) in log.Requests.CountBy(request => request.Kind).OrderByDescending(count => count.Value))
         {
             Say($"    {operation,-64} {count,8}");
         }

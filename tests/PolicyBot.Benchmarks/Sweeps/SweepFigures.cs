@@ -29,7 +29,7 @@ internal sealed record SweepFigures(int Requests, int Rest, int GraphQL, double 
             requests.Sum(request => request.Bytes),
             simulated.TotalSeconds)
         {
-            Operations = requests.CountBy(request => $"{request.Method} {request.Template}").OrderByDescending(count => count.Value).ToDictionary(),
+            Operations = requests.CountBy(request => request.Kind).OrderByDescending(count => count.Value).ToDictionary(),
         };
     }
 }

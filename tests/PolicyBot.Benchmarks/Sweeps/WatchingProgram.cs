@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PolicyBot.Engine.Policies;
+using PolicyBot.IssueCommands;
 using PolicyBot.Policies.Files.Security;
 using PolicyBot.Queues;
 using PolicyBot.Server;
@@ -31,6 +32,7 @@ internal sealed class WatchingProgram : IAsyncDisposable
         workers =
         [
             (DeliveryIntake.Queue, server.Services.GetRequiredService<DeliveryWorker>()),
+            (CommandHandler.Commands, ActivatorUtilities.CreateInstance<CommandWorker>(server.Services)),
             (SubjectQueue.Subjects, ActivatorUtilities.CreateInstance<SubjectWorker>(server.Services)),
             (SubjectQueue.Sweeps, ActivatorUtilities.CreateInstance<SweepWorker>(server.Services)),
         ];
@@ -62,13 +64,8 @@ internal sealed class WatchingProgram : IAsyncDisposable
             More = services =>
             {
                 services.AddLogging(logging => logging.ClearProviders());
-                foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType is { Namespace: "PolicyBot.Sweeps" }).ToArray())
-                {
-                    services.Remove(hosted);
-                }
-
-                // What is left of the kind are the workers of deliveries.
-                foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationFactory is not null).ToArray())
+                // The program's own, by its type or, as those of deliveries, by what makes it.
+                foreach (var hosted in services.Where(service => service.ServiceType == typeof(IHostedService) && service.ImplementationType?.Assembly is var from && (from is null || from == typeof(BotServer).Assembly)).ToArray())
                 {
                     services.Remove(hosted);
                 }

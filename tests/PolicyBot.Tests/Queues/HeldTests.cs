@@ -18,16 +18,24 @@ public sealed class HeldTests : IAsyncLifetime
     [Fact]
     public async Task A_message_is_held_for_as_long_as_the_work_takes()
     {
-        using var held = new Held<WorkMessage>(await ReceiveAsync(), mine => queue.RenewAsync(mine, Lease, CancellationToken.None), Lease, time, default);
+        using var renewed = new SemaphoreSlim(0);
+        using var held = new Held<WorkMessage>(await ReceiveAsync(), RenewAsync, Lease, time, default);
         foreach (var _ in Enumerable.Range(0, 5))
         {
             time.Advance(await time.TimerAsync(due => due == Lease / 2));
+            Assert.True(await renewed.WaitAsync(TimeSpan.FromSeconds(30)));
             Assert.Empty(await queue.ReceiveAsync(Letters, 1, Lease, default));
         }
 
-        await time.TimerAsync(due => due == Lease / 2);
         Assert.True(await queue.DeleteAsync(await held.LetGoAsync(), default));
         Assert.False(held.Lost.IsCancellationRequested);
+
+        async Task<WorkMessage?> RenewAsync(WorkMessage mine)
+        {
+            var again = await queue.RenewAsync(mine, Lease, CancellationToken.None);
+            renewed.Release();
+            return again;
+        }
     }
 
     [Fact]

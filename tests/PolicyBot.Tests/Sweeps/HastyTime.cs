@@ -1,18 +1,13 @@
-using PolicyBot.Queues;
-
 namespace PolicyBot.Tests.Sweeps;
 
 /// <summary>
-/// A clock that stands until somebody waits, and then jumps to when the wait is over. The time limits of requests and the half-time of a message's lease are no
-/// waits: they never pass by themselves.
+/// A clock that stands until somebody waits, and then jumps to when the wait is over. The time limits of requests and what comes round again and again, as a lease's
+/// half-time does, are no waits: they never pass by themselves.
 /// </summary>
 internal sealed class HastyTime : TimeProvider
 {
     /// <summary>How long the client waits for an answer, and the simulator for a webhook's.</summary>
     private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10)];
-
-    /// <summary>When a worker renews its hold on a message.</summary>
-    private static readonly TimeSpan Renewal = QueueWorker.Lease / 2;
 
     private static readonly AsyncLocal<Wait?> Limit = new();
 
@@ -87,11 +82,11 @@ internal sealed class HastyTime : TimeProvider
 
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            if (dueTime == Renewal || (IsCancellation && Limits.Contains(dueTime)))
+            if (IsCancellation && Limits.Contains(dueTime))
             {
                 Limit.Value = this;
             }
-            else if (dueTime != Timeout.InfiniteTimeSpan)
+            else if (dueTime != Timeout.InfiniteTimeSpan && period == Timeout.InfiniteTimeSpan)
             {
                 Interlocked.Increment(ref time.begun);
                 var moment = time.GetUtcNow() + dueTime;

@@ -7,34 +7,57 @@ public sealed class QuickLookTests
 {
     private const int Repositories = 12;
 
-    private static Task<Watched> SweptAsync() => Watched.SweptAsync(world =>
+    private static async Task<Watched> SweptAsync()
     {
-        WatchedWorld.Sound(world);
-        for (var number = 0; number < Repositories; number++)
+        var watched = await Watched.SweptAsync(world =>
         {
-            WatchedWorld.Keep(world.Organization("acme"), $"r{number}");
-        }
-    });
+            WatchedWorld.Sound(world);
+            for (var number = 0; number < Repositories; number++)
+            {
+                WatchedWorld.Keep(world.Organization("acme"), $"r{number}");
+            }
+        });
 
-    [Fact]
-    public async Task A_push_of_a_path_that_no_section_names_costs_no_request()
+        // What this GitHub offers a process asks once.
+        await watched.HappenAsync(() => watched.Acme.Repository("api").File("SECURITY.md", "Write to security@acme.example, soon."));
+        watched.GitHub.Log.Clear();
+        return watched;
+    }
+
+    [Theory]
+    [InlineData("src/a.cs")]
+    [InlineData("docs/notes.md")]
+    public async Task A_push_of_a_path_that_no_section_names_costs_no_request(string path)
     {
         await using var watched = await SweptAsync();
 
-        await watched.HappenAsync(() => watched.Acme.Repository("r3").File("src/a.cs", "// a"));
+        await watched.HappenAsync(() => watched.Acme.Repository("r3").File(path, "// a"));
 
         Assert.Empty(watched.Asked);
     }
 
-    [Fact]
-    public async Task A_push_that_changes_no_verdict_costs_one_query()
+    [Theory]
+    [InlineData("SECURITY.md", "Write to security@acme.example, please.")]
+    [InlineData("docs/SECURITY.md", "Write to docs@acme.example.")]
+    public async Task A_push_that_changes_no_verdict_costs_one_query(string path, string text)
     {
         await using var watched = await SweptAsync();
 
-        await watched.HappenAsync(() => watched.Acme.Repository("r3").File("SECURITY.md", "Write to security@acme.example, please."));
+        await watched.HappenAsync(() => watched.Acme.Repository("r3").File(path, text));
 
         Assert.Equal(["POST /graphql"], Asked(watched));
         Assert.Empty(await watched.NotedAsync());
+    }
+
+    [Fact]
+    public async Task The_directory_and_the_text_of_a_workflow_come_with_its_branches()
+    {
+        await using var watched = await SweptAsync();
+
+        await watched.HappenAsync(() => watched.Acme.Repository("r3").File(".github/workflows/ci.yml", "on: push\njobs: {}\n"));
+
+        Assert.Single(watched.Asked, request => request.Kind == "POST /graphql Facts");
+        Assert.Equal("Pass", $"{(await watched.VerdictAsync("r3", "dangerous_workflow"))!.Outcome}");
     }
 
     [Fact]

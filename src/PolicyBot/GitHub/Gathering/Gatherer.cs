@@ -6,6 +6,7 @@ using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
+using PolicyBot.GitHub.Sections.Files;
 
 namespace PolicyBot.GitHub.Gathering;
 
@@ -84,8 +85,13 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
             cancellationToken);
     }
 
-    private static Reading<GatheredSubject> Read(SubjectQuestions asked, ReadingContext context) =>
-        Read(asked, Readers(asked).Select(question => (question.Reader, ((IRepositoryReader)question.Reader).Read(context with { Parts = question.Question.Parameters }))));
+    private static Reading<GatheredSubject> Read(SubjectQuestions asked, ReadingContext context)
+    {
+        var reading = Read(asked, Readers(asked).Select(question => (question.Reader, ((IRepositoryReader)question.Reader).Read(context with { Parts = question.Question.Parameters }))));
+        return reading is Reading<GatheredSubject>.Asking { Asks: var asks } && asks.OfType<FragmentAsk>().Any() && !asked.Pushed.IsEmpty
+            ? Reading.Both(reading, Reading.All(PushedFile.For(asked.Pushed).Select(context.Ask))).Map(both => both.One)
+            : reading;
+    }
 
     private static Reading<GatheredSubject> Read(SubjectQuestions asked, OrganizationContext context) =>
         Read(asked, Readers(asked).Select(question => (question.Reader, ((IOrganizationReader)question.Reader).Read(context))));

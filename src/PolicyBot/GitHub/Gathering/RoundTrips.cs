@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
+using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.GraphQL;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.GitHub.Sections.Files;
 
 namespace PolicyBot.GitHub.Gathering;
 
@@ -120,6 +122,14 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
     {
         foreach (var (ask, answer) in answers)
         {
+            if (ask is FragmentAsk { Fragment.IsAhead: true } && answer is Fact<GraphQLNode>.Known { Value: var node } && client.Credential.Installation is { } holder)
+            {
+                foreach (var (name, content) in PushedFile.Contents(node).Where(pushed => pushed.Value.Length <= LongestKept))
+                {
+                    await profile.Contents.KeepAsync(holder, name, content, cancellationToken);
+                }
+            }
+
             if (ask is IAgedAsk aged && client.Credential.Installation is { } installation && aged.Write(answer) is { } value)
             {
                 await profile.Answers.KeepAsync(installation, aged.AnswerName, new KeptAnswer(askedAt, value), cancellationToken);

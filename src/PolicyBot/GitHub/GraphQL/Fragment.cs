@@ -18,6 +18,9 @@ internal sealed record Fragment(string Name, string Type, string Selection)
     /// <summary>True where the same is asked of the same node again in one pass.</summary>
     public bool IsShared { get; init; }
 
+    /// <summary>True where it gives contents that may be asked for later by their ids: they are kept under these.</summary>
+    public bool IsAhead { get; init; }
+
     /// <summary>True where the answer is short: a word, a list of names, a text of a few kilobytes.</summary>
     public bool IsShort { get; init; }
 }

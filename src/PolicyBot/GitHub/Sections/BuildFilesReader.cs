@@ -10,6 +10,8 @@ internal sealed class BuildFilesReader : SectionReader<BuildFiles>
 {
     public override ImmutableArray<string> Events => ["push", "repository"];
 
+    public override bool ReadsTextOf(string path) => Names(path);
+
     protected override bool Names(string path) => BuildFiles.IsDockerfile(path) || BuildFiles.IsScript(path);
 
     protected override Reading<Fact<BuildFiles>> ByGraphQL(ReadingContext context) => ReadFiles(context);

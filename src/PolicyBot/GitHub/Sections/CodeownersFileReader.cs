@@ -9,6 +9,8 @@ internal sealed class CodeownersFileReader : SectionReader<CodeownersFile>
 {
     public override ImmutableArray<string> Events => ["push", "repository"];
 
+    public override bool ReadsTextOf(string path) => Names(path);
+
     protected override bool Names(string path) => CodeownersPlaces.All.Any(place => path == place || path.StartsWith(place + "/", StringComparison.Ordinal));
 
     protected override Reading<Fact<CodeownersFile>> ByGraphQL(ReadingContext context) => ReadFirst(context);

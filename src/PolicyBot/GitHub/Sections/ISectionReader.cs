@@ -21,6 +21,9 @@ internal interface ISectionReader
     /// <summary>Whether the section may be another after this.</summary>
     bool IsTouchedBy(Happening happening);
 
+    /// <summary>Whether the text of this file of the default branch is read.</summary>
+    bool ReadsTextOf(string path);
+
     /// <summary>True where the owner's repository <c>.github</c> hands the section down to others.</summary>
     bool IsHandedDown { get; }
 

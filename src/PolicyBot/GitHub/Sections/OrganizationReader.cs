@@ -22,6 +22,8 @@ internal abstract class OrganizationReader<TSection> : IOrganizationReader
 
     public bool IsTouchedBy(Happening happening) => Events.Contains(happening.Event, StringComparer.Ordinal);
 
+    public bool ReadsTextOf(string path) => false;
+
     public Observed Hidden(Gap gap, DateTimeOffset now) => new(new Fact<TSection>.Unknown(gap), now);
 
     public Reading<Observed> Read(OrganizationContext context)

@@ -16,8 +16,8 @@ internal sealed class PushRunsReader : SectionReader<PushRuns>
 
     public override ImmutableArray<string> Events => ["push", "repository", "workflow_run"];
 
-    /// <summary>Every push makes another commit the newest.</summary>
-    protected override bool Names(string path) => true;
+    /// <summary>Every push makes another commit the newest; whether that one is good its run tells, which ends in an event of its own.</summary>
+    protected override bool Names(string path) => LocalActionsReader.DecidesUses(path);
 
     protected override Reading<Fact<PushRuns>> ByGraphQL(ReadingContext context) => ReadRuns(context);
 

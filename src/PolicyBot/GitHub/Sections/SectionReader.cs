@@ -32,6 +32,8 @@ internal abstract class SectionReader<TSection> : IRepositoryReader
     public bool IsTouchedBy(Happening happening) =>
         Events.Contains(happening.Event, StringComparer.Ordinal) && (happening.Pushed is not { } pushed || IsTouchedBy(pushed));
 
+    public virtual bool ReadsTextOf(string path) => false;
+
     public Observed Hidden(Gap gap, DateTimeOffset now) => new(new Fact<TSection>.Unknown(gap), now);
 
     /// <summary>Whether the section may be another where this file of the default branch is.</summary>

@@ -9,6 +9,8 @@ internal sealed class SecurityPolicyTextReader : SectionReader<SecurityPolicyTex
 {
     public override ImmutableArray<string> Events => ["push", "repository"];
 
+    public override bool ReadsTextOf(string path) => Names(path);
+
     protected override bool Names(string path) => !SecurityPolicyPlaces.In(new WellKnownFiles([new FileEntry(path, EntryType.File, null, null)])).IsEmpty;
 
     protected override Reading<Fact<SecurityPolicyText>> ByGraphQL(ReadingContext context) => ReadOwn(context);

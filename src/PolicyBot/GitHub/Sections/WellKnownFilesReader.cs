@@ -9,7 +9,7 @@ internal sealed class WellKnownFilesReader : SectionReader<WellKnownFiles>
 {
     public override ImmutableArray<string> Events => ["push", "repository"];
 
-    protected override bool Names(string path) => WellKnownFiles.IsWellKnown(path[..Math.Max(0, path.LastIndexOf('/'))]);
+    protected override bool Names(string path) => WellKnownFiles.Matters(path);
 
     protected override Reading<Fact<WellKnownFiles>> ByGraphQL(ReadingContext context) => WellKnown.Read(context);
 

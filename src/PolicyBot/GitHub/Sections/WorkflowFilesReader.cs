@@ -11,6 +11,8 @@ internal sealed class WorkflowFilesReader : SectionReader<WorkflowFiles>
 
     protected override bool MindsEveryBranch => true;
 
+    public override bool ReadsTextOf(string path) => Names(path);
+
     protected override bool Names(string path) =>
         path.StartsWith(WorkflowFiles.Directory + "/", StringComparison.Ordinal) || path is ".github" or WorkflowFiles.Directory;
 

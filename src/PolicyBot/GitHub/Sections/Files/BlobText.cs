@@ -11,6 +11,12 @@ internal static class BlobText
     /// <summary>In bytes. Several hundred of them are an answer that GitHub gives in one piece.</summary>
     private const int ShortText = 4096;
 
+    /// <summary>What is asked of a blob.</summary>
+    public const string Selection = "text isTruncated";
+
+    /// <summary>The name under which the text is kept.</summary>
+    public static string NameOf(string blobId) => $"Text_{blobId}";
+
     /// <param name="limit">In bytes; a longer file is a gap.</param>
     public static Reading<Fact<string>> Read(ReadingContext context, FileEntry file, int limit) =>
         file.Size > limit ? Reading.Done<Fact<string>>(TooLong(file, limit))
@@ -21,7 +27,7 @@ internal static class BlobText
     {
         var alias = $"text_{file.BlobId}";
         var fragment = new Fragment(
-            $"Text_{file.BlobId}", "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{text isTruncated}}}}")
+            NameOf(file.BlobId!), "Repository", $"{alias}:object(oid:{DirectoryFragment.Literal(file.BlobId!)}){{... on Blob{{{Selection}}}}}")
         { IsContent = true, IsShort = file.Size <= ShortText };
         return context.Ask(fragment).Then(fact =>
             fact.IsKnown(out var node, out var gap) && node.Child(alias).Read(GraphQLJson.Default.BlobWire).IsKnown(out var blob, out gap)

@@ -9,10 +9,16 @@ namespace PolicyBot.GitHub.Sections.Files;
 /// <summary>Asks for the entries of one directory of the default branch. <c>Tree.entries</c> is no connection: it costs nothing.</summary>
 internal static class DirectoryFragment
 {
+    /// <summary>What is asked of a tree.</summary>
+    public const string Entries = "entries{... on TreeEntry{name type mode size oid}}";
+
+    /// <summary>The name under which the entries of a directory are kept, by git's id of it.</summary>
+    public static string NameOf(string treeId) => $"Tree_{treeId}";
+
     public static Fragment For(string directory) => new(
         $"Directory_{Key(directory)}",
         "Repository",
-        $"{Alias(directory)}:object(expression:{Literal($"HEAD:{directory}")}){{__typename ... on Tree{{entries{{... on TreeEntry{{name type mode size oid}}}}}}}}");
+        $"{Alias(directory)}:object(expression:{Literal($"HEAD:{directory}")}){{__typename ... on Tree{{{Entries}}}}}");
 
     /// <summary>The entries; none where there is no such directory.</summary>
     /// <param name="node">The repository.</param>

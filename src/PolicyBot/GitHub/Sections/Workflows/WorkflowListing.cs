@@ -57,7 +57,7 @@ internal static class WorkflowListing
 
     /// <summary>A tree never changes, so it is asked for once and kept.</summary>
     private static Fragment Fragment(string id) => new(
-        $"Tree_{id}", "Repository", $"tree_{id}:object(oid:{DirectoryFragment.Literal(id)}){{__typename ... on Tree{{entries{{... on TreeEntry{{name type mode size oid}}}}}}}}")
+        DirectoryFragment.NameOf(id), "Repository", $"tree_{id}:object(oid:{DirectoryFragment.Literal(id)}){{__typename ... on Tree{{{DirectoryFragment.Entries}}}}}")
     { IsContent = true, IsShort = true };
 
     private static Fact<ImmutableArray<FileEntry>> ByGraphQL(GraphQLNode node, string id) =>
