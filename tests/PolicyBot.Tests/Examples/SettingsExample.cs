@@ -19,6 +19,6 @@ internal enum Telling
     /// <summary>Nothing that takes permission for administration or members, which the App was not granted.</summary>
     NotGranted,
 
-    /// <summary>404, whatever is asked about it.</summary>
-    NotFound,
+    /// <summary>Nothing: 404 or 403, whatever is asked about it.</summary>
+    Refused,
 }

@@ -51,13 +51,13 @@ public sealed class SettingsExampleTests
     private static readonly Lazy<ImmutableArray<SettingsExample>> All =
         new(() => [.. ExampleCases.Of("j-github-settings").Where(example => !NotRun.ContainsKey(example.Id)).Select(SettingsExamples.Of).OfType<SettingsExample>()]);
 
-    private static readonly ConcurrentDictionary<(Telling Telling, string Path), Task<SweptWorld>> Worlds = [];
+    private static readonly ConcurrentDictionary<(Telling Telling, string How), Task<SweptWorld>> Worlds = [];
 
-    /// <summary>In GraphQL the repositories of a world are asked about in one request, and no fault can be of one of them.</summary>
+    /// <summary>Each with the interface that is read, or with the status that refuses it.</summary>
     public static IEnumerable<object[]> Ids =>
         from example in All.Value
-        from path in example.Telling == Telling.NotFound ? ["rest"] : new[] { "graphql", "rest" }
-        select new object[] { example.Id, path };
+        from how in example.Telling == Telling.Refused ? ["404", "403"] : new[] { "graphql", "rest" }
+        select new object[] { example.Id, how };
 
     [ExamplesFact(cases: 49)]
     public void Every_case_is_run_or_listed_with_the_reason()
@@ -70,10 +70,10 @@ public sealed class SettingsExampleTests
 
     [ExamplesTheory(cases: 29)]
     [MemberData(nameof(Ids))]
-    public async Task The_verdict_is_what_the_authors_expect_and_an_issue_tells_of_a_failure(string id, string path)
+    public async Task The_verdict_is_what_the_authors_expect_and_an_issue_tells_of_a_failure(string id, string how)
     {
         var example = All.Value.Single(one => one.Id == id);
-        var swept = await Worlds.GetOrAdd((example.Telling, path), SweepAsync);
+        var swept = await Worlds.GetOrAdd((example.Telling, how), SweepAsync);
         var expected = Differs.TryGetValue(id, out var ours)
             ? ours.Outcome
             : ExampleCases.Of("j-github-settings").Single(one => one.Id == id).Expectations.Single().GetProperty("expect").GetString();
@@ -88,7 +88,7 @@ public sealed class SettingsExampleTests
     /// <summary>Of the case's repository.</summary>
     private static string Name(SettingsExample example) => $"case-{All.Value.IndexOf(example)}";
 
-    private static Task<SweptWorld> SweepAsync((Telling Telling, string Path) told)
+    private static Task<SweptWorld> SweepAsync((Telling Telling, string How) told)
     {
         var world = new AllstarWorld { Granted = Swept.TierIssues.With(Permission.RepositoryHooks, Level.Read) }.Files([.. SettingsExamples.Files]);
         foreach (var example in All.Value.Where(example => example.Telling == told.Telling))
@@ -101,9 +101,16 @@ public sealed class SettingsExampleTests
             world.Granted = world.Granted!.With(Permission.Administration, Level.None).With(Permission.Members, Level.None);
         }
 
-        return world.Set("GitHub:ReadPath", told.Path).SweepAsync(told.Telling != Telling.NotFound ? null : swept => swept.GitHub.Faults.Add(
+        if (told.Telling != Telling.Refused)
+        {
+            return world.Set("GitHub:ReadPath", told.How).SweepAsync();
+        }
+
+        // In GraphQL the repositories of a world are asked about in one request, and no fault can be of one of them.
+        var refused = told.How == "404" ? new Fault.Status(404, "Not Found") : new Fault.Status(403, "Resource not accessible by integration");
+        return world.Set("GitHub:ReadPath", "rest").SweepAsync(swept => swept.GitHub.Faults.Add(
             request => request.Path.StartsWith("/repos/acme/case-", StringComparison.Ordinal) || request.Template == "/orgs/{org}",
-            new Fault.Status(404, "Not Found"),
+            refused,
             times: null));
     }
 }

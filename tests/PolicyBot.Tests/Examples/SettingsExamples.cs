@@ -62,7 +62,7 @@ internal static class SettingsExamples
     private static Telling TellingOf(ExampleCase example)
     {
         var builder = example.Text("builder") ?? "";
-        return new[] { "WithNoRepositoryData", "WithNoRegistryData" }.Any(builder.Contains) ? Telling.NotFound
+        return new[] { "WithNoRepositoryData", "WithNoRegistryData" }.Any(builder.Contains) ? Telling.Refused
             : new[] { "WithNoRepoPemissions", "WithAdminCollborator(true, 0)", "WithNoMembers" }.Any(builder.Contains) ? Telling.NotGranted
             : Telling.All;
     }
