@@ -7,8 +7,8 @@ namespace PolicyBot.Tests.Examples;
 /// <param name="Telling">What GitHub tells of it.</param>
 /// <param name="Policy">Id of the policy that is asked.</param>
 /// <param name="Asks">What the organization's file about the repository says; null for a policy about the organization itself.</param>
-/// <param name="State">What the repository is like.</param>
-internal sealed record SettingsExample(string Id, Telling Telling, string Policy, string? Asks, Action<Repository> State);
+/// <param name="State">What the repository is like; null where it has a commit and nothing else.</param>
+internal sealed record SettingsExample(string Id, Telling Telling, string Policy, string? Asks, Action<Repository>? State);
 
 /// <summary>What GitHub tells of the state of a case.</summary>
 internal enum Telling

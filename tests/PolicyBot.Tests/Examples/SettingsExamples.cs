@@ -38,17 +38,17 @@ internal static class SettingsExamples
     /// Cases about something else than a branch: the policy, what it is asked, and the state. GitHub's registry of packages is entered with the organization's own
     /// accounts, and no organization requires a second factor until it is told to. Two administrators are wanted where one is enough here: it is unknown alike.
     /// </summary>
-    private static readonly ImmutableDictionary<string, (string Policy, string? Asks, Action<Repository> State)> Others =
-        ImmutableDictionary<string, (string, string?, Action<Repository>)>.Empty
-            .Add("chain-bench/4.2.3/should-return-unknown-when-registry-was-not-fetched", ("two_factor", null, _ => { }))
-            .Add("chain-bench/4.2.3/Should-fail-when-the-user-have-package-registry-with-2mfa-disabled", ("two_factor", null, _ => { }))
+    private static readonly ImmutableDictionary<string, (string Policy, string? Asks, Action<Repository>? State)> Others =
+        ImmutableDictionary<string, (string, string?, Action<Repository>?)>.Empty
+            .Add("chain-bench/4.2.3/should-return-unknown-when-registry-was-not-fetched", ("two_factor", null, null))
+            .Add("chain-bench/4.2.3/Should-fail-when-the-user-have-package-registry-with-2mfa-disabled", ("two_factor", null, null))
             .Add(
                 "chain-bench/4.3.4/should-fail-and-return-the-number-of-unsecured-hooks-when-the-user-has-1-repo-webhook-with-no-secret",
                 ("scorecard", "checks: [Webhooks]\n", repository => repository.Hook("https://endpoint.com", hasSecret: false)))
             .Add(
                 "chain-bench/2.4.2/Multiple-pipelines-one-with-unpinned-task-should-fail-snd-return-number-of-tasks",
                 ("scorecard", "checks: [Pinned-Dependencies]\n", repository => repository.File(".github/workflows/ci.yml", "on: push\njobs: {a: {runs-on: x, steps: [{uses: tools/normal-task@tag}]}}\n")))
-            .Add("chain-bench/3.1.7/Should-return-unknown-with-explanation-when-there-are-no-pipelines", ("scorecard", "checks: [Pinned-Dependencies]\n", _ => { }))
+            .Add("chain-bench/3.1.7/Should-return-unknown-with-explanation-when-there-are-no-pipelines", ("scorecard", "checks: [Pinned-Dependencies]\n", null))
             .Add(
                 "chain-bench/1.3.7/Should-return-unknown-for-organization-without-org-settings-permissions-without-admin-permissions-and-with-no-commits",
                 ("admin", "", repository => repository.Organization!.Team("owners").Grant(repository, RepositoryRole.Admin)));
