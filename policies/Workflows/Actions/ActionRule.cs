@@ -20,7 +20,7 @@ public sealed record ActionRule : IChecksItself
     [Setting(IsVital = true)]
     public ImmutableArray<ActionSelector>? Actions { get; init; }
 
-    /// <summary>Of a rule that requires: a run of the workflow on the newest commit must have succeeded, or be under way.</summary>
+    /// <summary>Of a rule that requires: a run of the workflow on the newest commit must have succeeded.</summary>
     public bool MustPass { get; init; }
 
     /// <summary>Of a rule that requires: all of the actions, not one of them.</summary>

@@ -4,7 +4,6 @@ using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
 using PolicyBot.Policies.Workflows.Actions;
-using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Policies.Workflows;
 
@@ -37,7 +36,6 @@ public sealed class ActionsPolicyTests
     [InlineData("acme/tools/part@v1", true)]
     [InlineData("acme/toolset@v1", false)]
     [InlineData("other/tools@v1", false)]
-    [AllstarRow("1.8", "selector: name")]
     public void A_denied_action_is_found_in_any_case_and_with_every_part_of_its_repository(string uses, bool isFound) =>
         Assert.Equal(isFound, Judge(With(Deny("d", "acme/tools")), Facts(Steps(uses))).Outcome == Outcome.Fail);
 
@@ -128,7 +126,6 @@ public sealed class ActionsPolicyTests
     [InlineData("main", "master", false)]
     [InlineData(Commit, Commit, true)]
     [InlineData("11BD71901BBE5B1630CEEA73D27597364C9AF683", Commit, true)]
-    [AllstarRow("1.8", "selector: version")]
     public void A_version_that_is_denied_is_a_range_or_the_reference_itself(string used, string denied, bool isFound) =>
         Assert.Equal(isFound, Judge(With(Deny("d", "a/b", denied)), Facts(Steps($"a/b@{used}")) with { Versions = Tags(("a/b@main", []), ($"a/b@{used}", [])) }).Outcome == Outcome.Fail);
 
@@ -145,7 +142,6 @@ public sealed class ActionsPolicyTests
     }
 
     [Fact]
-    [AllstarRow("1.8", "deny: unresolvable")]
     public void Unlike_in_Allstar_a_version_that_cannot_be_told_is_denied_and_not_allowed_and_that_is_said()
     {
         var facts = Facts(Steps($"a/b@{Commit}")) with { Versions = Tags(($"a/b@{Commit}", [])) };
@@ -207,7 +203,6 @@ public sealed class ActionsPolicyTests
     }
 
     [Fact]
-    [AllstarRow("1.8", "require: requireAll")]
     public void One_of_several_is_enough_unless_all_are_required()
     {
         var rule = Require("r", "a/b", "c/d");
@@ -218,7 +213,6 @@ public sealed class ActionsPolicyTests
     }
 
     [Fact]
-    [AllstarRow("1.8", "require: requireAll")]
     public void As_in_Allstar_all_of_no_actions_is_satisfied_and_one_of_none_never()
     {
         var rule = new ActionRule { Method = RuleMethod.Require };

@@ -50,4 +50,7 @@ public enum GapReason
 
     /// <summary>It is asked for by a name that is known, and PolicyBot does not compute it so far.</summary>
     NotComputed,
+
+    /// <summary>It is not decided yet: what decides it waits or is under way.</summary>
+    UnderWay,
 }

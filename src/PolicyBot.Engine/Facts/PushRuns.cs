@@ -19,5 +19,5 @@ public sealed record PushRuns(ImmutableArray<PushRun> Workflows)
 
 /// <summary>A workflow that a push starts.</summary>
 /// <param name="Path">From the root, with slashes.</param>
-/// <param name="IsGood">Whether a run of it succeeded, or waits or is under way.</param>
+/// <param name="IsGood">Whether a run of it succeeded; a gap where none did so far and one waits or is under way.</param>
 public sealed record PushRun(string Path, Fact<bool> IsGood);

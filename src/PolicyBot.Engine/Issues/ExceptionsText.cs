@@ -1,4 +1,5 @@
 using System.Globalization;
+using PolicyBot.Engine.Configuration.Reading;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Text;
 
@@ -31,9 +32,11 @@ internal static class ExceptionsText
             return Md.Of($"**Switch it off.** Write `enabled: false` into {file} of the organization.");
         }
 
-        var own = $".allstar/{file}";
+        var isShared = content.Assignment.Policy.IsOfOrganizationAlone;
+        var own = $".allstar/{(isShared ? BotFile.Name : file)}";
+        var only = isShared ? Md.Of($" That opts out of everything that the bot looks after: only the organization configures this policy.") : Md.Empty;
         var optOut = Yaml.Of($"optConfig:\n  optOut: true\n");
-        return Md.Of($"**Opt out.** Commit this as {own} in the repository. It counts where the organization lets repositories opt out; if the issue stays open, ask its administrators.\n\n{Md.Block(optOut)}");
+        return Md.Of($"**Opt out.** Commit this as {own} in the repository.{only} It counts where the organization lets repositories opt out; if the issue stays open, ask its administrators.\n\n{Md.Block(optOut)}");
     }
 
     private static Md Waived(IssueContent content) => content.Verdict.Findings.Count(finding => !finding.IsOpen) switch

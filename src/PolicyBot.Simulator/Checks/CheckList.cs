@@ -68,13 +68,31 @@ public sealed class CheckList
         return added;
     });
 
-    /// <summary>A run of a workflow on a commit; the last of the default branch when none is named.</summary>
+    /// <summary>A run of a workflow on a commit that is over; the last commit of the default branch when none is named.</summary>
     /// <param name="path">The workflow's file.</param>
-    public WorkflowRun Run(string path, string conclusion = "success", string runEvent = "push", string? commit = null) => World.Change(() =>
+    public WorkflowRun Run(string path, string conclusion = "success", string runEvent = "push", string? commit = null) =>
+        Add(path, "completed", conclusion, runEvent, commit);
+
+    /// <summary>The same of a run that is not over.</summary>
+    /// <param name="path">The workflow's file.</param>
+    /// <param name="status">requested, queued, waiting, pending or in_progress.</param>
+    public WorkflowRun Start(string path, string status = "in_progress", string runEvent = "push", string? commit = null) =>
+        Add(path, status, null, runEvent, commit);
+
+    /// <summary>A run that was not over ends.</summary>
+    public WorkflowRun Finish(WorkflowRun run, string conclusion = "success") => World.Change(() =>
+    {
+        var index = workflowRuns.FindIndex(one => one.Id == run.Id);
+        workflowRuns[index] = workflowRuns[index] with { Status = "completed", Conclusion = conclusion, UpdatedAt = World.Now };
+        CheckEvents.WorkflowRun(repository, workflowRuns[index]);
+        return workflowRuns[index];
+    });
+
+    private WorkflowRun Add(string path, string status, string? conclusion, string runEvent, string? commit) => World.Change(() =>
     {
         var head = commit ?? repository.Git.Head!.Id;
         var branch = repository.Git.Branches.FirstOrDefault(pair => pair.Value == head).Key;
-        var run = new WorkflowRun(World.Ids.Next(IdKind.Run), path, head, branch, runEvent, conclusion, workflowRuns.Count + 1, World.Actor, World.Now);
+        var run = new WorkflowRun(World.Ids.Next(IdKind.Run), path, head, branch, runEvent, status, conclusion, workflowRuns.Count + 1, World.Actor, World.Now) { UpdatedAt = World.Now };
         workflowRuns.Add(run);
         CheckEvents.WorkflowRun(repository, run);
         return run;
@@ -134,4 +152,10 @@ public sealed record CommitStatus(string Sha, string State, string Context, stri
 
 /// <summary>One run of a workflow.</summary>
 /// <param name="Branch">Null where the commit is the head of no branch.</param>
-public sealed record WorkflowRun(long Id, string Path, string HeadSha, string? Branch, string Event, string Conclusion, int Number, Account Actor, DateTimeOffset CreatedAt);
+/// <param name="Status">requested, queued, waiting, pending, in_progress or completed.</param>
+/// <param name="Conclusion">Null until completed.</param>
+public sealed record WorkflowRun(
+    long Id, string Path, string HeadSha, string? Branch, string Event, string Status, string? Conclusion, int Number, Account Actor, DateTimeOffset CreatedAt)
+{
+    public DateTimeOffset UpdatedAt { get; init; }
+}

@@ -27,7 +27,7 @@ internal static class CheckRoutes
         Route.Post(Home + "/code-scanning/sarifs", Needs.Writing(SecurityEvents), Upload),
         Route.Get(Home + "/actions/runs", Needs.Reading(Actions), call => Runs(call, _ => true)),
         Route.Get(Home + "/actions/workflows", Needs.Reading(Actions), AllWorkflows),
-        Route.Get(Home + "/actions/workflows/{workflow}/runs", Needs.Reading(Actions), call => Runs(call, run => Names(call, run))),
+        Route.Get(Home + "/actions/workflows/{workflow}/runs", Needs.Reading(Actions), RunsOfWorkflow),
     ];
 
     private static Answer Create(Call call)
@@ -173,29 +173,39 @@ internal static class CheckRoutes
         });
     }
 
+    /// <summary>404 for what is no workflow: it neither lies in the default branch nor ever ran.</summary>
+    private static Answer RunsOfWorkflow(Call call)
+    {
+        var repository = call.Repository();
+        return repository.Checks.WorkflowRuns.Select(run => run.Path).Concat(Files(repository)).Any(path => Names(call, path))
+            ? Runs(call, run => Names(call, run.Path))
+            : throw RefusalException.NotFound();
+    }
+
     private static Answer Runs(Call call, Func<WorkflowRun, bool> which)
     {
         var repository = call.Repository();
         var runs = repository.Checks.WorkflowRuns.Where(which).Where(run =>
             Fits(call.Query("head_sha"), run.HeadSha) && Fits(call.Query("branch"), run.Branch) && Fits(call.Query("event"), run.Event)
-            && (call.Query("status") is not { } status || status == "completed" || status == run.Conclusion));
+            && (call.Query("status") is not { } status || status == run.Status || status == run.Conclusion));
         return call.Counted("workflow_runs", runs.Reverse(), run => CheckJson.WorkflowRun(call.Urls, repository, run));
     }
 
     private static bool Fits(string? wanted, string? value) => wanted is null || wanted == value;
 
     /// <summary>A workflow is named by its number or by the name of its file.</summary>
-    private static bool Names(Call call, WorkflowRun run) =>
-        call["workflow"] == CheckJson.WorkflowId(call.Repository(), run.Path).ToString(System.Globalization.CultureInfo.InvariantCulture)
-        || run.Path.EndsWith("/" + call["workflow"], StringComparison.Ordinal);
+    private static bool Names(Call call, string path) =>
+        call["workflow"] == CheckJson.WorkflowId(call.Repository(), path).ToString(System.Globalization.CultureInfo.InvariantCulture)
+        || path.EndsWith("/" + call["workflow"], StringComparison.Ordinal);
+
+    private static IEnumerable<string> Files(Repository repository) =>
+        repository.Git.Resolve("HEAD:.github/workflows") is Tree tree ? tree.Entries.Where(entry => !entry.IsTree).Select(entry => ".github/workflows/" + entry.Name) : [];
 
     private static Answer AllWorkflows(Call call)
     {
         var repository = call.Repository();
-        var files = repository.Git.Resolve("HEAD:.github/workflows") is Tree tree ? tree.Entries.Where(entry => !entry.IsTree) : [];
-        return call.Counted("workflows", files, file =>
+        return call.Counted("workflows", Files(repository), path =>
         {
-            var path = ".github/workflows/" + file.Name;
             var id = CheckJson.WorkflowId(repository, path);
             return new JsonObject
             {
@@ -208,7 +218,7 @@ internal static class CheckRoutes
                 ["updated_at"] = JsonText.Of(repository.CreatedAt),
                 ["url"] = $"{call.Urls.Api}/repos/{repository.FullName}/actions/workflows/{id}",
                 ["html_url"] = $"{call.Urls.Html}/{repository.FullName}/blob/{repository.DefaultBranch}/{path}",
-                ["badge_url"] = $"{call.Urls.Html}/{repository.FullName}/workflows/{file.Name}/badge.svg",
+                ["badge_url"] = $"{call.Urls.Html}/{repository.FullName}/workflows/{path[(path.LastIndexOf('/') + 1)..]}/badge.svg",
             };
         });
     }

@@ -21,8 +21,9 @@ internal static class CheckEvents
             ["branches"] = new JsonArray(),
         })));
 
+    /// <summary>GitHub has three actions for all that a run can be.</summary>
     public static void WorkflowRun(Repository repository, WorkflowRun run) =>
-        repository.World.Emit(Happening.In(repository, "workflow_run", "completed", urls => new JsonObject
+        repository.World.Emit(Happening.In(repository, "workflow_run", run.Status is "completed" or "in_progress" ? run.Status : "requested", urls => new JsonObject
         {
             ["workflow_run"] = CheckJson.WorkflowRun(urls, repository, run),
             ["workflow"] = new JsonObject

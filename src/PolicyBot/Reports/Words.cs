@@ -57,6 +57,7 @@ internal static class Words
         GapReason.NeedsGitHub => "needs_github",
         GapReason.NotGatheredYet => "not_gathered_yet",
         GapReason.NotComputed => "not_computed",
+        GapReason.UnderWay => "under_way",
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
     };
 

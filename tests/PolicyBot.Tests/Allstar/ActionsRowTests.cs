@@ -114,6 +114,19 @@ public sealed class ActionsRowTests
     }
 
     [Fact]
+    public async Task The_way_out_that_the_issue_names_is_one()
+    {
+        await using var swept = await new AllstarWorld().Files(("actions.yaml", Groups)).Repository("order", With(("ci.yml", Steps("acme/tools@v1")))).StartAsync();
+        var body = (await AllstarWorld.SweepAsync(swept)).Issue("order").Body!;
+
+        Assert.Contains("Commit this as `.allstar/allstar.yaml` in the repository", body, StringComparison.Ordinal);
+        Assert.DoesNotContain(".allstar/actions.yaml", body, StringComparison.Ordinal);
+
+        swept.Acme.Repository("order").File(".allstar/allstar.yaml", "optConfig:\n  optOut: true\n");
+        Assert.False((await AllstarWorld.SweepAsync(swept)).Issue("order").IsOpen);
+    }
+
+    [Fact]
     [AllstarRow("1.8", "error")]
     public async Task An_error_is_unknown_and_stops_nothing()
     {

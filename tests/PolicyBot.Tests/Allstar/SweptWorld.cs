@@ -21,6 +21,9 @@ internal sealed record SweptWorld(
     /// <summary>pass, fail, unknown, not_applicable or waived; off where the policy is not asked of the repository.</summary>
     public string Outcome(string repository, string policy) => (string?)Verdict(repository, policy)?["outcome"] ?? "off";
 
+    /// <summary>The same of the organization itself.</summary>
+    public string OrganizationOutcome(string policy) => (string?)VerdictOf("acme", policy)?["outcome"] ?? "off";
+
     /// <summary>Why the policy does not apply.</summary>
     public string? Reason(string repository, string policy) => (string?)Verdict(repository, policy)?["reason"];
 
@@ -46,6 +49,8 @@ internal sealed record SweptWorld(
 
     private IEnumerable<JsonNode> Findings(string repository, string policy) => (Verdict(repository, policy)?["findings"]!.AsArray() ?? []).Select(finding => finding!);
 
-    private JsonNode? Verdict(string repository, string policy) => Report["subjects"]!.AsArray()
-        .FirstOrDefault(subject => (string?)subject!["subject"] == $"acme/{repository}")?["verdicts"]!.AsArray().FirstOrDefault(verdict => (string?)verdict!["policy"] == policy);
+    private JsonNode? Verdict(string repository, string policy) => VerdictOf($"acme/{repository}", policy);
+
+    private JsonNode? VerdictOf(string subject, string policy) => Report["subjects"]!.AsArray()
+        .FirstOrDefault(one => (string?)one!["subject"] == subject)?["verdicts"]!.AsArray().FirstOrDefault(verdict => (string?)verdict!["policy"] == policy);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Policies.Workflows.Actions;
-using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Configuration;
 
@@ -75,8 +74,6 @@ public sealed class ActionGroupTests
     [InlineData("app", false)]
     [InlineData("apt", true)]
     [InlineData("web", false)]
-    [AllstarRow("1.8", "group: name")]
-    [AllstarRow("1.8", "group: exclude")]
     public void A_group_is_for_the_repositories_that_its_names_select_less_those_they_exclude(string repository, bool isMeant)
     {
         var org = Org.AllIn.With("actions.yaml", "groups:\n- repos:\n  - name: 'a*'\n    exclude:\n    - name: 'ap*'\n      exclude: [{name: api}]\n  - name: apt\n  rules: [{method: deny}]\n");

@@ -64,7 +64,7 @@ internal static class AllstarExampleWorld
 
             if (branch.Value.GetProperty("protection") is { ValueKind: JsonValueKind.Object } protection)
             {
-                repository.Protect(branch.Name, rule => ClassicProtectionExamples.Simulated(rule, protection) with { RequireSignatures = branch.Value.GetProperty("required_signatures").GetProperty("enabled").GetBoolean() });
+                repository.Protect(branch.Name, rule => ClassicProtectionExamples.OfRest(rule, protection) with { RequireSignatures = branch.Value.GetProperty("required_signatures").GetProperty("enabled").GetBoolean() });
             }
         }
 

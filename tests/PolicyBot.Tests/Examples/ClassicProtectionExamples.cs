@@ -1,52 +1,36 @@
 using System.Text.Json;
-using PolicyBot.Engine.Facts.Branches;
 using PolicyBot.Simulator.Rules;
-using RequiredReviews = PolicyBot.Engine.Facts.Branches.RequiredReviews;
 
 namespace PolicyBot.Tests.Examples;
 
-/// <summary>Reads classic protection as the examples write it down.</summary>
+/// <summary>Protects a simulated branch as the examples write it down.</summary>
 internal static class ClassicProtectionExamples
 {
-    /// <summary>As REST answers. What Allstar's own worlds leave out is off, but that deletions and force pushes are allowed unless switched off is GitHub's way.</summary>
-    public static ClassicProtection OfRest(JsonElement answer) => new()
+    /// <summary>As REST answers.</summary>
+    public static BranchProtection OfRest(BranchProtection rule, JsonElement answer) => rule with
     {
         Reviews = answer.TryGetProperty("required_pull_request_reviews", out var reviews)
-            ? new RequiredReviews(
-                Number(reviews, "required_approving_review_count"), Flag(reviews, "dismiss_stale_reviews"), Flag(reviews, "require_code_owner_reviews"), Flag(reviews, "require_last_push_approval"))
-            : null,
-        StatusChecks = answer.TryGetProperty("required_status_checks", out var checks)
-            ? new RequiredStatusChecks([.. checks.GetProperty("checks").EnumerateArray().Select(check => new StatusCheck(check.GetProperty("context").GetString()!))], Flag(checks, "strict"))
-            : null,
-        EnforcesOnAdmins = Switch(answer, "enforce_admins"),
-        AllowsForcePushes = Switch(answer, "allow_force_pushes"),
-        AllowsDeletions = Switch(answer, "allow_deletions"),
-        RequiresSignedCommits = Switch(answer, "required_signatures"),
-        RequiresLinearHistory = Switch(answer, "required_linear_history"),
-        RequiresConversationResolution = Switch(answer, "required_conversation_resolution"),
-    };
-
-    /// <summary>As GraphQL's <c>branchProtectionRule</c>.</summary>
-    public static ClassicProtection OfGraphQL(JsonElement rule) => new()
-    {
-        Reviews = rule.TryGetProperty("requiredApprovingReviewCount", out var count) ? new RequiredReviews(count.GetInt32()) : null,
-        AllowsForcePushes = Flag(rule, "allowsForcePushes"),
-        AllowsDeletions = Flag(rule, "allowsDeletions"),
-        RequiresSignedCommits = Flag(rule, "requiresCommitSignatures"),
-        RequiresConversationResolution = Flag(rule, "requiresConversationResolution"),
-    };
-
-    /// <summary>As the simulator keeps it, from what REST answers.</summary>
-    public static BranchProtection Simulated(BranchProtection rule, JsonElement answer) => rule with
-    {
-        Reviews = answer.TryGetProperty("required_pull_request_reviews", out var reviews)
-            ? new PolicyBot.Simulator.Rules.RequiredReviews { Count = Number(reviews, "required_approving_review_count"), DismissStale = Flag(reviews, "dismiss_stale_reviews"), CodeOwners = Flag(reviews, "require_code_owner_reviews") }
+            ? new RequiredReviews { Count = Number(reviews, "required_approving_review_count"), DismissStale = Flag(reviews, "dismiss_stale_reviews"), CodeOwners = Flag(reviews, "require_code_owner_reviews") }
             : null,
         Checks = answer.TryGetProperty("required_status_checks", out var checks)
             ? new RequiredChecks(Flag(checks, "strict"), [.. checks.GetProperty("checks").EnumerateArray().Select(check => new RequiredCheck(check.GetProperty("context").GetString()!))])
             : null,
         EnforceAdmins = Switch(answer, "enforce_admins"),
         AllowForcePushes = Switch(answer, "allow_force_pushes"),
+        AllowDeletions = Switch(answer, "allow_deletions"),
+        RequireSignatures = Switch(answer, "required_signatures"),
+        RequireLinearHistory = Switch(answer, "required_linear_history"),
+        RequireConversationResolution = Switch(answer, "required_conversation_resolution"),
+    };
+
+    /// <summary>As GraphQL's <c>branchProtectionRule</c>.</summary>
+    public static BranchProtection OfGraphQL(BranchProtection rule, JsonElement answer) => rule with
+    {
+        Reviews = answer.TryGetProperty("requiredApprovingReviewCount", out var count) ? new RequiredReviews { Count = count.GetInt32() } : null,
+        AllowForcePushes = Flag(answer, "allowsForcePushes"),
+        AllowDeletions = Flag(answer, "allowsDeletions"),
+        RequireSignatures = Flag(answer, "requiresCommitSignatures"),
+        RequireConversationResolution = Flag(answer, "requiresConversationResolution"),
     };
 
     private static bool Switch(JsonElement answer, string name) => answer.TryGetProperty(name, out var part) && Flag(part, "enabled");

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using System.Text.Json;
+using Xunit.Sdk;
 
 namespace PolicyBot.Tests.Examples;
 
@@ -8,6 +10,18 @@ internal static class ExampleCases
 {
     /// <summary>Null where the tests run without examples.</summary>
     public static string? Folder { get; } = Environment.GetEnvironmentVariable("POLICYBOT_EXAMPLES") is { Length: > 0 } folder && Directory.Exists(folder) ? folder : null;
+
+    /// <summary>Why a test over examples is skipped; null where it is not.</summary>
+    /// <param name="cases">How many it would read; 0 where they are not counted.</param>
+    public static string? Missing(int cases) => Folder is not null ? null
+        : "POLICYBOT_EXAMPLES does not name the folder of the examples" + (cases > 0 ? $": {cases} cases are left out." : ".");
+
+    /// <summary>The ids that the theories of a test class are given.</summary>
+    public static IEnumerable<string> GivenTo(Type tests) =>
+        from method in tests.GetMethods(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        from data in method.GetCustomAttributes<DataAttribute>()
+        from arguments in data.GetData(method)
+        select (string)arguments[0];
 
     /// <param name="group">Name of the folder, such as <c>g-codeowners</c>.</param>
     public static ImmutableArray<ExampleCase> Of(string group)

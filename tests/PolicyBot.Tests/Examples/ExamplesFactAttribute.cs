@@ -5,11 +5,5 @@ namespace PolicyBot.Tests.Examples;
 public sealed class ExamplesFactAttribute : FactAttribute
 {
     /// <param name="cases">How many cases the test reads; 0 where they are not counted.</param>
-    public ExamplesFactAttribute(int cases = 0)
-    {
-        if (ExampleCases.Folder is null)
-        {
-            Skip = "POLICYBOT_EXAMPLES does not name the folder of the examples" + (cases > 0 ? $": {cases} cases are left out." : ".");
-        }
-    }
+    public ExamplesFactAttribute(int cases = 0) => Skip = ExampleCases.Missing(cases);
 }

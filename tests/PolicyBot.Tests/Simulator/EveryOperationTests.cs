@@ -73,6 +73,7 @@ public sealed class EveryOperationTests
         api.Tracker.Comment(api.Tracker.Open("Question").Number, "Answer");
         api.Publications.AddEnvironment("production", 5, world.User("ada"));
         api.Checks.Run(".github/workflows/ci.yml");
+        api.Checks.Start(".github/workflows/ci.yml");
         Protect(api, world, core);
     }
 

@@ -62,6 +62,7 @@ public sealed class WebhookTests
         api.Tracker.Edit(issue.Number, current => current with { IsOpen = false, Title = "u" });
         api.Tracker.Comment(issue.Number, "c");
         api.Checks.Run(".github/workflows/ci.yml");
+        api.Checks.Finish(api.Checks.Start(".github/workflows/ci.yml", "queued"), "failure");
         api.Git.Branch("release");
         api.Git.DeleteBranch("release");
         api.Private().Archive().Unarchive().Rename("api2").SetVisibility(Visibility.Public).TransferTo(wire.World.Organization("other"));
@@ -70,7 +71,7 @@ public sealed class WebhookTests
                 "branch_protection_configuration.enabled", "branch_protection_rule.created", "branch_protection_rule.edited", "branch_protection_rule.deleted",
                 "branch_protection_configuration.disabled", "repository_ruleset.created", "member.added", "team.created", "organization.member_added", "membership.added",
                 "team_add", "team.added_to_repository", "custom_property_values.updated", "label.created", "issues.opened", "issues.labeled", "issues.edited", "issues.closed",
-                "issue_comment.created", "workflow_run.completed", "create", "push", "delete", "push", "repository.privatized", "repository.archived", "repository.unarchived",
+                "issue_comment.created", "workflow_run.completed", "workflow_run.requested", "workflow_run.completed", "create", "push", "delete", "push", "repository.privatized", "repository.archived", "repository.unarchived",
                 "repository.renamed", "repository.publicized", "public",
             ],
             wire.World.Outbox.Pending.Select(delivery => delivery.Action is null ? delivery.Event : $"{delivery.Event}.{delivery.Action}"));

@@ -2,7 +2,6 @@ using PolicyBot.Engine.Findings;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Storage;
-using PolicyBot.Tests.Allstar;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -58,7 +57,6 @@ public sealed class ActionSweepTests
     }
 
     [Fact]
-    [AllstarRow("1.8", "deny: unresolvable")]
     public async Task A_commit_that_no_tag_leads_to_is_looked_for_again_once_a_day()
     {
         await using var swept = await StartAsync(DenyOld.Replace("issue", "log", StringComparison.Ordinal), 5, tag: null);
@@ -105,7 +103,6 @@ public sealed class ActionSweepTests
     }
 
     [Fact]
-    [AllstarRow("1.8", "require: mustPass")]
     public async Task A_run_that_must_pass_is_asked_for_until_it_has()
     {
         const string Runs = "/repos/{owner}/{repo}/actions/workflows/{workflow}/runs";
@@ -129,7 +126,6 @@ public sealed class ActionSweepTests
     }
 
     [Fact]
-    [AllstarRow("1.8", "group: language")]
     public async Task A_group_for_a_language_is_for_repositories_in_it()
     {
         await using var swept = await StartAsync("groups:\n- repos: [{language: [go]}]\n  rules: [{method: deny}]\n", 2, world => world.Organization("acme").Repository("hush001").Language = "Go");

@@ -48,7 +48,12 @@ internal sealed class PushRunsReader : SectionReader<PushRuns>
             .With("head_sha", head.CommitId).With("event", "push").With("per_page", "100");
         return Reading.Ask(new PushRunAsk(runs, context.Repository.Id, head.CommitId, path)).Map<Fact<bool>>(answer =>
             answer is Answer<PushRunPageWire>.Absent ? false
-            : answer.IsPresent(out var page, out var gap) ? page.WorkflowRuns.Any(run => run.IsGood)
+            : answer.IsPresent(out var page, out var gap) ? IsGood(page.WorkflowRuns, path)
             : gap);
     }
+
+    private static Fact<bool> IsGood(IReadOnlyList<PushRunWire> runs, string path) =>
+        runs.Any(run => run.HasSucceeded) ? true
+        : runs.Any(run => run.IsOpen) ? new Gap(GapReason.UnderWay, $"the run of {path} on the newest commit is not over")
+        : false;
 }

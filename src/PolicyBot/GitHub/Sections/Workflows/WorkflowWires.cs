@@ -32,6 +32,6 @@ internal sealed record PushRunWire(string? Status = null, string? Conclusion = n
 {
     public bool HasSucceeded => Conclusion == "success";
 
-    /// <summary>It succeeded, or it may: it waits or is under way.</summary>
-    public bool IsGood => HasSucceeded || Status is "in_progress" or "queued" or "waiting" or "requested" or "pending";
+    /// <summary>It waits or is under way.</summary>
+    public bool IsOpen => Status is "in_progress" or "queued" or "waiting" or "requested" or "pending";
 }
