@@ -340,7 +340,7 @@ public sealed class CommandTests
         await watched.HappenAsync(() => watched.Acme.Repository("api").File("SECURITY.md", WatchedWorld.Contact));
 
         Assert.False(IssueIn(watched).IsOpen);
-        Assert.StartsWith("All policies are kept now.", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+        Assert.StartsWith("All policies that issues tell of are kept now.", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]
