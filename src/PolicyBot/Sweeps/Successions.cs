@@ -33,8 +33,18 @@ internal static class Successions
         };
     }
 
-    /// <summary>Null where not all of them were closed by a person.</summary>
-    private static IssueState.Closed? Inherited(IEnumerable<IssueRow?> others, TimeSpan snooze)
+    /// <summary>What people said to an issue that another has replaced, or that is not there yet, they said to the other.</summary>
+    /// <param name="inherited">Null where they said nothing.</param>
+    public static IssueState Heir(IssueState state, IssueState.Closed? inherited) => (state, inherited) switch
+    {
+        (IssueState.Absent, { } said) => said with { IsGone = true },
+        (IssueState.Closed { IsReplaced: true } closed, { } said) => said with { IsReplaced = true, IsLocked = closed.IsLocked },
+        _ => state,
+    };
+
+    /// <summary>What people said to issues that tell the same.</summary>
+    /// <returns>Null where not all of them were closed by a person.</returns>
+    public static IssueState.Closed? Inherited(IEnumerable<IssueRow?> others, TimeSpan snooze)
     {
         var all = others.ToImmutableArray();
         if (all.IsEmpty || !all.All(other => other is { Number: not null, IsOpen: false, ClosedByPerson: true }))
