@@ -309,7 +309,7 @@ public sealed class CommandTests
     private static Task<Watched> OneForAllAsync() => Watched.SweptAsync(world =>
     {
         Describe(world);
-        world.Organization("acme").Repository(".allstar").Files(null, ("allstar.yaml", WatchedWorld.OptOut + "issueStyle: repository\n"), ("security.yaml", WatchedWorld.OptOut + "action: issue\n"));
+        world.Organization("acme").Repository(".allstar").Files(null, ("allstar.yaml", WatchedWorld.OptOut + "issueStyle: repository\n"), ("security.yaml", WatchedWorld.OptOut + "action: issue\n"), ("codeowners.yaml", WatchedWorld.OptOut + "action: log\n"));
     });
 
     [Fact]
