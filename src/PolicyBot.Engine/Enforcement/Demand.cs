@@ -20,7 +20,12 @@ public abstract record Demand
         public Outcome Outcome => Verdict.Outcome;
 
         /// <summary>What fails and was seen today. What is only carried over keeps an issue open and never opens one.</summary>
-        public IEnumerable<Finding> Confirmed => Verdict.OpenFindings.Where(finding => finding.SeenToday && finding.Severity >= Minimum);
+        public IEnumerable<Finding> Confirmed => Members.IsEmpty
+            ? Verdict.OpenFindings.Where(finding => finding.SeenToday && finding.Severity >= Minimum)
+            : Members.Where(member => member.Outcome == Outcome.Fail).SelectMany(member => member.Confirmed);
+
+        /// <summary>What it is the sum of, each with a minimum of its own; empty where it is about one policy.</summary>
+        public ImmutableArray<InForce> Members { get; init; } = [];
 
         /// <summary>What the confirmed findings offer.</summary>
         public ImmutableArray<Change> Offered => Action == EnforcementAction.Fix ? OfferedChanges.Of(Verdict, Minimum) : [];

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Findings;
 
 namespace PolicyBot.Engine.Enforcement;
 
@@ -12,6 +14,9 @@ public sealed record IssueCase(Subject Subject, string Policy, Demand Demand, Is
     public TimeSpan? PingAfter { get; init; }
 
     public Succession Succession { get; init; }
+
+    /// <summary>What the issue was told of and what may still be so, though it cannot be seen today.</summary>
+    public ImmutableSortedSet<Fingerprint> Unseen { get; init; } = [];
 
     /// <summary>Why what the findings offer is not applied now; null where it may be.</summary>
     public HeldFix? HeldFix { get; init; }

@@ -38,7 +38,7 @@ public abstract record IssueDecision
         (Demand.Off, _) => new Nothing(),
 
         // Unknown: what is said is kept true, and nothing else happens.
-        (Demand.InForce { Outcome: Outcome.Unknown } unknown, IssueState.Open { IsCurrent: false }) => Update(unknown, comments: false),
+        (Demand.InForce { Outcome: Outcome.Unknown } unknown, IssueState.Open { IsCurrent: false }) => Update(unknown, one, comments: false),
         (Demand.InForce { Outcome: Outcome.Unknown }, _) => new Nothing(),
 
         // Kept, not applicable, or waived.
@@ -62,10 +62,10 @@ public abstract record IssueDecision
 
         // Fails, and an issue says so.
         (Demand.InForce, IssueState.Unavailable unavailable) => new Wait(unavailable.Because),
-        (Demand.InForce failing, IssueState.Open { BelongsElsewhere: true }) when failing.Confirmed.Any() && !one.Schedule.IsQuietAt(now) => new Act(new IssueAction.Move()),
-        (Demand.InForce failing, IssueState.Open { IsAdopted: true }) => Update(failing, comments: false),
-        (Demand.InForce failing, IssueState.Open open) when News.IsIn(failing.Verdict, open.Shown) => Update(failing, comments: !open.IsLocked),
-        (Demand.InForce failing, IssueState.Open { IsCurrent: false }) => Update(failing, comments: false),
+        (Demand.InForce failing, IssueState.Open { BelongsElsewhere: true }) when one.Succession == Succession.None && failing.Confirmed.Any() && !one.Schedule.IsQuietAt(now) => new Act(new IssueAction.Move()),
+        (Demand.InForce failing, IssueState.Open { IsAdopted: true }) => Update(failing, one, comments: false),
+        (Demand.InForce failing, IssueState.Open open) when News.IsIn(failing.Verdict, open.Shown, one.Unseen) => Update(failing, one, comments: !open.IsLocked),
+        (Demand.InForce failing, IssueState.Open { IsCurrent: false }) => Update(failing, one, comments: false),
         (Demand.InForce, IssueState.Open { IsLocked: false } open) when !one.Schedule.IsQuietAt(now) && Remarks.OfPing(open, one.PingAfter, now) is { } remark => new Act(remark),
         (Demand.InForce, IssueState.Open) => new Nothing(),
 
@@ -79,7 +79,7 @@ public abstract record IssueDecision
         _ => throw new InvalidOperationException("A policy is in force or off."),
     };
 
-    private static Act Update(Demand.InForce demand, bool comments) => new(new IssueAction.Update(demand.Verdict.News, comments));
+    private static Act Update(Demand.InForce demand, IssueCase one, bool comments) => new(new IssueAction.Update(demand.Verdict.News.Union(one.Unseen), comments));
 
     private static Act Close(IssueState.Open open, bool isSettled, string because) => new(new IssueAction.Close(isSettled, because, Comments: !open.IsLocked));
 

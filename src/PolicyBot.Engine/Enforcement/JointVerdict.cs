@@ -19,7 +19,15 @@ public static class JointVerdict
             Name,
             outcome ?? Outcome.NotApplicable,
             null,
-            [.. all.Where(verdict => verdict.Outcome is Outcome.Fail or Outcome.Waived).SelectMany(verdict => verdict.Findings).OrderByDescending(finding => finding.Severity).DistinctBy(finding => finding.Fingerprint)],
+            [.. all.SelectMany(Counted).OrderByDescending(finding => finding.Severity).DistinctBy(finding => finding.Fingerprint)],
             []);
     }
+
+    /// <summary>What is too slight for a policy to fail is told only beside what is not.</summary>
+    private static IEnumerable<Finding> Counted(Verdict verdict) => verdict.Outcome switch
+    {
+        Outcome.Fail => verdict.Findings,
+        Outcome.Waived => verdict.Findings.Where(finding => !finding.IsOpen),
+        _ => [],
+    };
 }

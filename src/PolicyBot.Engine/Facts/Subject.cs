@@ -42,6 +42,9 @@ public sealed record Repository(long Id, string Owner, string RepositoryName) : 
 
     public ImmutableArray<string> Topics { get; init; } = [];
 
+    /// <summary>Why nobody told the topics; null where they are known. Who is in or out by them is unknown then.</summary>
+    public Gap? WithoutTopics { get; init; }
+
     public string? Language { get; init; }
 
     /// <summary>Custom properties by name; a property with several values has several entries in its array.</summary>

@@ -44,7 +44,10 @@ public static class IssueBody
         content.Assignment.Subject.Id,
         content.Assignment.Policy.Id,
         content.Nonce,
-        Named(content).ToImmutableSortedSet(Fingerprint.Order));
+        Named(content).Concat(content.Unseen).ToImmutableSortedSet(Fingerprint.Order));
+
+    /// <summary>The open findings that the marker does not list: there are too many, or they may not be named in the place.</summary>
+    public static IEnumerable<Fingerprint> Unlisted(IssueContent content) => content.Verdict.News.Except(MarkerOf(content).Shown);
 
     /// <summary>The part about one policy in an issue about several.</summary>
     /// <param name="most">So many findings at most.</param>

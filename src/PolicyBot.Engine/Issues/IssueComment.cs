@@ -15,7 +15,7 @@ public static class IssueComment
     /// <summary>That other findings are open than before.</summary>
     /// <param name="before">The open findings that the issue was last told of.</param>
     public static string OfNews(IssueContent content, ImmutableSortedSet<Fingerprint> before, string nonce) =>
-        Written(nonce, Md.Of($"{Change(content.Verdict.OpenFindings, before)} The text at the top of this issue is up to date."), Named(content, before));
+        Written(nonce, Md.Of($"{Change(content.Verdict.OpenFindings, before, content.Unseen)} The text at the top of this issue is up to date."), Named(content, before));
 
     /// <summary>That an issue which the bot had closed is open again.</summary>
     /// <param name="before">The open findings that the issue was last told of.</param>
@@ -66,11 +66,11 @@ public static class IssueComment
     internal static string Written(string nonce, params IEnumerable<Md> paragraphs) =>
         Md.Paragraphs([.. paragraphs, Md.OfTemplate(CommentMarker.Of(nonce))]).ToString();
 
-    internal static Md Change(IEnumerable<Finding> open, ImmutableSortedSet<Fingerprint> before)
+    internal static Md Change(IEnumerable<Finding> open, ImmutableSortedSet<Fingerprint> before, ImmutableSortedSet<Fingerprint> unseen)
     {
         var findings = open.ToImmutableArray();
         var fresh = findings.Count(finding => !News.Names(finding, before));
-        var gone = before.Count(fingerprint => !findings.Any(finding => finding.IsNamed(fingerprint)));
+        var gone = before.Except(unseen).Count(fingerprint => !findings.Any(finding => finding.IsNamed(fingerprint)));
         return (fresh, gone) switch
         {
             (0, 1) => Md.Of($"One finding is gone."),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Findings;
@@ -15,6 +16,9 @@ public sealed record IssueContent(Assignment Assignment, Verdict Verdict, IssueS
 {
     /// <summary>Why what the findings offer is not applied; null where nothing is offered, or nothing held.</summary>
     public HeldFix? HeldFix { get; init; }
+
+    /// <summary>What the issue was told of and what may still be so, though it cannot be seen today.</summary>
+    public ImmutableSortedSet<Fingerprint> Unseen { get; init; } = [];
 
     /// <summary>The commit that was judged, or a branch.</summary>
     public string Revision { get; init; } = "HEAD";

@@ -57,7 +57,11 @@ public static class RepositoryIssueBody
 
     /// <summary>The marker that the body ends with.</summary>
     public static IssueMarker MarkerOf(RepositoryIssueContent content) => IssueMarker.Of(
-        content.Repository.Id, JointVerdict.Name, content.Nonce, content.Failing.SelectMany(IssueBody.Named).ToImmutableSortedSet(Fingerprint.Order));
+        content.Repository.Id, JointVerdict.Name, content.Nonce, content.Failing.SelectMany(IssueBody.Named).Concat(content.Unseen).ToImmutableSortedSet(Fingerprint.Order));
+
+    /// <inheritdoc cref="IssueBody.Unlisted"/>
+    public static IEnumerable<Fingerprint> Unlisted(RepositoryIssueContent content) =>
+        content.Failing.SelectMany(one => one.Verdict.News).Except(MarkerOf(content).Shown);
 
     private static Md Item(Policies.PolicyDescription policy) => Md.Of($"{Md.Title(policy.Page)} ({policy.Id})");
 

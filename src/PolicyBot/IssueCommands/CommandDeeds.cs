@@ -70,7 +70,7 @@ internal sealed class CommandDeeds(
         var waits = ended.Plan.Waiting.FirstOrDefault(waiting => waiting.Subject.Id == one.Key.Subject && waiting.Policy == one.Key.Policy)?.Because;
         return isTold ? null
             : judged.IsEmpty ? CommandReply.OfOff(one.Nonce)
-            : CommandReply.OfRecheck(judged is [var only] ? only.Verdict : JointVerdict.Of(judged.Select(judgement => judgement.Verdict)), waits, one.Nonce);
+            : CommandReply.OfRecheck(judged is [var only] ? only.Verdict : JointVerdict.Of(judged.Where(judgement => judgement.Assignment.Action != EnforcementAction.Log).Select(judgement => judgement.Verdict)), waits, one.Nonce);
     }
 
     private async Task<string?> ExplainAsync(CommandCase one, CancellationToken cancellationToken)

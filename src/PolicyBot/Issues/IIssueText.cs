@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Findings;
 
 namespace PolicyBot.Issues;
 
@@ -13,6 +14,9 @@ internal interface IIssueText
 
     /// <summary>Ids of the policies that the body lists; none where it is about one thing.</summary>
     ImmutableArray<string> Told => [];
+
+    /// <summary>The open findings that it tells of and that the body's marker does not list.</summary>
+    IEnumerable<Fingerprint> Unlisted => [];
 
     /// <summary>What is said although nothing is done about the issue; its name is its nonce.</summary>
     string Remark(IssueAction.Remark remark);

@@ -77,7 +77,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
             row,
             update.Comments ? Begin(task, row, PendingKind.Tell, update.Shown) : null,
             number => task.EditAsync(row, number, body, cancellationToken),
-            issue => Told(task, row, issue, update.Shown, body) with { Label = task.Label, Pings = update.Comments ? 0 : row.Pings },
+            issue => Told(task, row, issue, update.Shown, body) with { Label = task.Label, Pings = update.Comments ? 0 : row.Pings, IsFromMarker = row.IsFromMarker && !update.Comments },
             row.IsAdopted ? "issue-adopted" : update.Comments ? "issue-updated" : "issue-edited",
             cancellationToken);
     }
@@ -190,6 +190,7 @@ internal sealed partial class IssueDesk(KnownIssues known, ContentBudget budget,
     private static IssueRow Told(IssueTask task, IssueRow row, SeenIssue issue, IEnumerable<Fingerprint> shown, string body) => row with
     {
         Told = task.Text.Told,
+        IsFromMarker = false,
         IsReplaced = false,
         Number = issue.Number,
         NodeId = issue.NodeId,

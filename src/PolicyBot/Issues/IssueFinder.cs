@@ -148,7 +148,7 @@ internal sealed class IssueFinder(
         if (IssueMarker.Read(issue.Body) is { } marker && (issue.Author == bot || (issue.AuthorIsBot && marker.Nonce == NonceOfTakeover(issue) && AllstarMarkers.Read(issue.Body) is not null)))
         {
             return search.Subjects.Contains(marker.Subject)
-                ? (new IssueKey(marker.Subject, marker.Policy), Row(issue, search, marker.Nonce) with { Shown = [.. marker.Shown.Select(fingerprint => fingerprint.Value)] })
+                ? (new IssueKey(marker.Subject, marker.Policy), Row(issue, search, marker.Nonce) with { IsFromMarker = true, Shown = [.. marker.Shown.Select(fingerprint => fingerprint.Value)] })
                 : null;
         }
 

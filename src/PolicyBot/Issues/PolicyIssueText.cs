@@ -14,6 +14,8 @@ internal sealed class PolicyIssueText(Demand demand, IssueContent? content, stri
 {
     public string Title => IssueTitle.Of(Content.Assignment, Content.Audience);
 
+    public IEnumerable<Fingerprint> Unlisted => IssueBody.Unlisted(Content with { Nonce = Nobodys });
+
     private IssueContent Content => content ?? throw new InvalidOperationException("An issue about a policy that is not asked for has no text.");
 
     public string Body(string nonce) => IssueBody.Write(Content with { Nonce = nonce });
@@ -30,6 +32,9 @@ internal sealed class PolicyIssueText(Demand demand, IssueContent? content, stri
 
     public string Remark(IssueAction.Remark remark) =>
         demand is Demand.InForce inForce ? IssueComment.OfRemark(remark, inForce) : throw new InvalidOperationException("Nothing is said of a policy that is not asked for.");
+
+    /// <summary>Stands for the nonce where no marker is written.</summary>
+    internal const string Nobodys = "none";
 
     internal static ImmutableSortedSet<Fingerprint> Fingerprints(IEnumerable<string> values) =>
         values.Select(value => new Fingerprint(value)).ToImmutableSortedSet(Fingerprint.Order);

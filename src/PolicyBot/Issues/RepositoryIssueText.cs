@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Engine.Enforcement;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
 
 namespace PolicyBot.Issues;
@@ -12,6 +13,8 @@ internal sealed class RepositoryIssueText(Demand demand, RepositoryIssueContent 
     public string Title => IssueTitle.OfAll(content.Repository, content.Audience);
 
     public ImmutableArray<string> Told => RepositoryIssueBody.Told(content);
+
+    public IEnumerable<Fingerprint> Unlisted => RepositoryIssueBody.Unlisted(content with { Nonce = PolicyIssueText.Nobodys });
 
     public string Body(string nonce) => RepositoryIssueBody.Write(content with { Nonce = nonce });
 

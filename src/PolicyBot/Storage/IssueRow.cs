@@ -60,6 +60,9 @@ internal sealed record IssueRow(long Place, string Nonce)
     /// <summary>Fingerprints of the open findings that it was last told of.</summary>
     public ImmutableArray<string> Shown { get; init; } = [];
 
+    /// <summary>True where <see cref="Shown"/> is what its marker lists, which may not be all.</summary>
+    public bool IsFromMarker { get; init; }
+
     /// <summary>sha256 of the body as it was last written or seen; null where it is not known.</summary>
     public string? BodyHash { get; init; }
 

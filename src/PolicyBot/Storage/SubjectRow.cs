@@ -19,7 +19,8 @@ internal sealed record SubjectRow(long Id, SubjectKind Kind, string Owner, strin
 
     public string? DefaultBranch { get; init; }
 
-    public ImmutableArray<string> Topics { get; init; } = [];
+    /// <summary>Null where nobody told them.</summary>
+    public ImmutableArray<string>? Topics { get; init; }
 
     public string? Language { get; init; }
 
@@ -34,7 +35,7 @@ internal sealed record SubjectRow(long Id, SubjectKind Kind, string Owner, strin
             IsArchived = repository.IsArchived,
             IsFork = repository.IsFork,
             DefaultBranch = repository.DefaultBranch,
-            Topics = repository.Topics,
+            Topics = repository.WithoutTopics is null ? repository.Topics : null,
             Language = repository.Language,
             CustomProperties = repository.WithoutProperties is null ? [.. repository.CustomProperties.Select(property => new PropertyRow(property.Key, property.Value))] : null,
         }
@@ -49,7 +50,8 @@ internal sealed record SubjectRow(long Id, SubjectKind Kind, string Owner, strin
             IsArchived = IsArchived,
             IsFork = IsFork,
             DefaultBranch = DefaultBranch,
-            Topics = Topics,
+            Topics = Topics ?? [],
+            WithoutTopics = Topics is null ? new Gap(GapReason.NotGatheredYet, "the topics of the repository were not told") : null,
             Language = Language,
             CustomProperties = (CustomProperties ?? []).ToImmutableSortedDictionary(property => property.Name, property => property.Values, StringComparer.Ordinal),
             WithoutProperties = CustomProperties is null ? new Gap(GapReason.NotGatheredYet, "the custom properties of the repository were not asked for yet") : null,

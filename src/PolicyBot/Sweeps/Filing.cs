@@ -140,6 +140,11 @@ internal sealed class Filing(
         return topic.CaseWith(session.StateOf(topic, row, PlaceOf(topic, row), now), session.HeldFixOf(topic, now));
     }
 
+    /// <summary>What the topic's issue tells and its marker does not list.</summary>
+    /// <returns>Null where not all is seen today.</returns>
+    public IEnumerable<Fingerprint>? Unlisted(IssueTopic topic, IssueRow row) =>
+        topic.Knowing(row) is { Demand: Demand.InForce { Outcome: Outcome.Fail }, Unseen.IsEmpty: true } seen && PlaceOf(seen, row) is { } place ? seen.TextIn(place, null).Unlisted : null;
+
     private static Repository? HomeIn(Inventory inventory, KeptConfiguration kept) => inventory.Repositories.FirstOrDefault(repository => repository.Id == kept.Home?.Id);
 
     private IssueSettings SettingsOf(Subject subject) => kept.Configuration.IssuesOf(subject);

@@ -30,15 +30,22 @@ internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, KnownC
         await foreach (var judged in judge.JudgeAsync(installation, [before, after], cancellationToken))
         {
             impact.Freshness.Add(judged.Row);
-            var turns = new List<(string, Turn)>();
-            foreach (var (policy, was, becomes) in Pair(judged.By[0], judged.By[1]))
+            var (was, becomes) = (Demands(judged.By[0]), Demands(judged.By[1]));
+            List<(string, Turn)> turns =
+            [
+                .. from policy in was.Keys.Order(StringComparer.Ordinal)
+                   from turn in Turns(was[policy].Demand, becomes[policy].Demand, becomes[policy].Judgement?.IsNotGathered(judged.Row) is true)
+                   select (policy, turn),
+            ];
+            var (wasOne, isOne) = (IsOneForAll(before, judged.Subject), IsOneForAll(after, judged.Subject));
+            if (judged.Subject is not Repository { IsArchived: true } && (wasOne != isOne || was.Any(one => IsChanged(one.Value.Demand, becomes[one.Key].Demand))))
             {
-                turns.AddRange(Turns(was.Demand, becomes.Demand, becomes.Judgement?.IsNotGathered(judged.Row) is true).Select(turn => (policy, turn)));
-                if (IsChanged(was.Demand, becomes.Demand) && judged.Subject is not Repository { IsArchived: true })
-                {
-                    var issue = IssueStates.Of(await issues.GetAsync(installation, new IssueKey(judged.Subject.Id, policy), cancellationToken), null, options.Value.Snooze, time.GetUtcNow());
-                    turns.AddRange(Turns(Action(judged.Subject, policy, was.Demand, issue, held), Action(judged.Subject, policy, becomes.Demand, issue, held)).Select(turn => (policy, turn)));
-                }
+                var filed = await FiledAsync(installation, judged.Subject, held, cancellationToken);
+                var (done, doing) = (filed.Of(was.ToDictionary(one => one.Key, one => one.Value.Demand), wasOne), filed.Of(becomes.ToDictionary(one => one.Key, one => one.Value.Demand), isOne));
+                turns.AddRange(
+                    from name in done.Keys.Union(doing.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal)
+                    from turn in Turns(done.GetValueOrDefault(name), doing.GetValueOrDefault(name))
+                    select (name, turn));
             }
 
             impact.Add(judged.Subject, turns);
@@ -47,10 +54,17 @@ internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, KnownC
         return impact;
     }
 
-    private static IEnumerable<(string Policy, (Demand Demand, Judgement? Judgement) Was, (Demand Demand, Judgement? Judgement) Becomes)> Pair(StoredVerdicts before, StoredVerdicts after)
+    private static bool IsOneForAll(OrganizationConfiguration configuration, Subject subject) => subject is Repository && configuration.IssuesOf(subject).Style.Value == IssueStyle.Repository;
+
+    private async Task<FiledActions> FiledAsync(long installation, Subject subject, Dictionary<IssueKey, HeldFixRow> held, CancellationToken cancellationToken)
     {
-        var (was, becomes) = (Demands(before), Demands(after));
-        return was.Keys.Order(StringComparer.Ordinal).Select(policy => (policy, was[policy], becomes[policy]));
+        var rows = new Dictionary<string, IssueRow>(StringComparer.Ordinal);
+        await foreach (var (policy, row) in issues.AboutAsync(installation, subject.Id, cancellationToken))
+        {
+            rows[policy] = row;
+        }
+
+        return new FiledActions(subject, rows, held.Where(one => one.Key.Subject == subject.Id).ToDictionary(one => one.Key.Policy, one => one.Value, StringComparer.Ordinal), options.Value.Snooze, time.GetUtcNow());
     }
 
     private static Dictionary<string, (Demand Demand, Judgement? Judgement)> Demands(StoredVerdicts verdicts) => verdicts.InForce
@@ -84,18 +98,10 @@ internal sealed class ImpactReader(StoredJudge judge, KnownIssues issues, KnownC
     private static bool IsChanged(Demand was, Demand becomes) => (was, becomes) is not (Demand.Off, Demand.Off)
         && (was is not Demand.InForce one || becomes is not Demand.InForce other || one.Outcome != other.Outcome || one.Action != other.Action);
 
-    /// <summary>What a sweep would do about the issue, on a day like any other.</summary>
-    private IssueAction? Action(Subject subject, string policy, Demand demand, IssueState issue, Dictionary<IssueKey, HeldFixRow> held)
-    {
-        var now = time.GetUtcNow();
-        var one = new IssueCase(subject, policy, demand, issue, Schedule.None) { HeldFix = held.GetValueOrDefault(new IssueKey(subject.Id, policy))?.For(demand, now) };
-        return (IssueDecision.Of(one, now) as IssueDecision.Act)?.Action;
-    }
-
     private static IEnumerable<Turn> Turns(IssueAction? was, IssueAction? becomes) => (was, becomes) switch
     {
         (not (IssueAction.Open or IssueAction.Reopen), IssueAction.Open or IssueAction.Reopen) => [Turn.IssueOpened],
-        (not IssueAction.Close, IssueAction.Close) => [Turn.IssueClosed],
+        (not (IssueAction.Close or IssueAction.Replace), IssueAction.Close or IssueAction.Replace) => [Turn.IssueClosed],
         (not IssueAction.Fix, IssueAction.Fix fix) => Enumerable.Repeat(Turn.ChangeMade, fix.Changes.Length),
         _ => [],
     };

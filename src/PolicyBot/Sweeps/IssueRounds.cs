@@ -200,6 +200,21 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
     private static (IssueKey Key, IssueRow Row, bool IsFormer) Best(IEnumerable<(IssueKey Key, IssueRow Row, bool IsFormer)> found) =>
         found.OrderByDescending(one => one.Row.IsOpen).ThenBy(one => one.IsFormer).ThenByDescending(one => one.Row.Number).First();
 
+    /// <summary>The marker of an issue that was found again may not list all that it tells: what it does not list counts as told.</summary>
+    public async Task<ImmutableDictionary<IssueKey, IssueRow>> CompleteAsync(Filing filing, IEnumerable<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (var topic in topics)
+        {
+            if (rows.GetValueOrDefault(topic.Key) is { IsFromMarker: true, Pending: null } row && filing.Unlisted(topic, row) is { } unlisted)
+            {
+                var complete = row with { IsFromMarker = false, Shown = [.. row.Shown.Union(unlisted.Select(fingerprint => fingerprint.Value))] };
+                rows = rows.SetItem(topic.Key, await known.LearnAsync(filing.Session.Installation, topic.Key, complete, cancellationToken));
+            }
+        }
+
+        return rows;
+    }
+
     /// <summary>Looks up what became of the issues that something may be decided about.</summary>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(
         IssueSession session, ImmutableDictionary<IssueKey, IssueRow> rows, Func<IssueKey, IssueRow, bool> isWanted, CancellationToken cancellationToken)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Issues;
 using PolicyBot.Storage;
 
@@ -35,8 +36,11 @@ internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
     /// <summary>The one of the others that tells the same; null where none does.</summary>
     public Pointer? Pointer { get; init; }
 
-    /// <summary>What a person said to the others before there was an issue of this style: that counts for this one.</summary>
+    /// <summary>What people said to the others since they told it: that counts for this one.</summary>
     public IssueState.Closed? Inherited { get; init; }
+
+    /// <summary>What its issue was told of and what may still be so, though it cannot be seen today.</summary>
+    public ImmutableSortedSet<Fingerprint> Unseen { get; protected init; } = [];
 
     /// <summary>After which an issue that nobody wrote to is brought to mind; null for never.</summary>
     public virtual TimeSpan? PingAfter => null;
@@ -53,5 +57,5 @@ internal abstract record IssueTopic(Subject Subject, string Name, Demand Demand)
     public virtual IssueTopic Knowing(IssueRow? row) => this;
 
     /// <param name="held">Why what the findings offer is not applied now; null where it may be.</param>
-    public IssueCase CaseWith(IssueState state, HeldFix? held) => new(Subject, Name, Demand, state, Schedule) { PingAfter = PingAfter, HeldFix = held, Succession = Succession };
+    public IssueCase CaseWith(IssueState state, HeldFix? held) => new(Subject, Name, Demand, state, Schedule) { PingAfter = PingAfter, HeldFix = held, Succession = Succession, Unseen = Unseen };
 }

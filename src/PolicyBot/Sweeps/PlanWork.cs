@@ -16,6 +16,7 @@ internal sealed partial class PlanWork(Enforcer enforcer, Fixer fixer, IssueRoun
         var byKey = topics.ToDictionary(topic => topic.Key);
         var done = ImmutableArray.CreateBuilder<CarriedOut>();
         var left = new List<IssueTopic>();
+        var changed = plan.Actions.Where(planned => planned.Action is IssueAction.Fix).Select(planned => planned.Subject.Id).ToHashSet();
         string? over = null;
         foreach (var planned in plan.Actions)
         {
@@ -29,6 +30,12 @@ internal sealed partial class PlanWork(Enforcer enforcer, Fixer fixer, IssueRoun
                 continue;
             }
 
+            // What the one issue of a repository tells depends on what is fixed there first.
+            if (topic is RepositoryTopic && changed.Contains(topic.Subject.Id))
+            {
+                continue;
+            }
+
             var place = filing.PlaceOf(topic, rows.GetValueOrDefault(topic.Key))!;
             var result = over is not null && planned.Action.IsNoticed ? new IssueResult.PutOff(over)
                 : planned.Action is IssueAction.Move ? await MoveAsync(filing, topic, place, cancellationToken)
@@ -37,30 +44,28 @@ internal sealed partial class PlanWork(Enforcer enforcer, Fixer fixer, IssueRoun
             done.Add(new CarriedOut(planned.Subject, planned.Policy, planned.Action.Verb, place.Name, result));
         }
 
-        var (rest, others) = Left(byKey, done);
-        left.AddRange(rest);
-        rows = others ? await issues.RememberAsync(filing.Session.Installation, cancellationToken) : rows;
-        foreach (var notice in left.Concat(notices))
-        {
-            var row = rows.GetValueOrDefault(notice.Key);
-            if (filing.PlaceOf(notice, row) is { } place && IssueDecision.Of(filing.CaseOf(notice, rows, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: not IssueAction.Fix and var action })
-            {
-                done.Add(new CarriedOut(notice.Subject, notice.Name, action.Verb, place.Name, await CarryOutAsync(filing, notice, place, action.Verb, cancellationToken)));
-            }
-        }
-
+        left.AddRange(byKey.Values.OfType<RepositoryTopic>().Where(topic => changed.Contains(topic.Subject.Id))
+            .Select(topic => topic.With([.. topic.Members.Select(member => byKey.GetValueOrDefault(member.Key) as PolicyTopic ?? member)])));
+        await DecideAgainAsync(filing, left, rows, done, cancellationToken);
+        var told = done.Where(one => one is { Result: IssueResult.Done, Verb: "open" or "reopen" }).Select(one => new IssueKey(one.Subject.Id, one.Topic)).ToHashSet();
+        var retired = byKey.Values.Where(topic => topic.IsRetired && topic.Others.Any(told.Contains)).ToArray();
+        rows = retired.Length > 0 ? await issues.RememberAsync(filing.Session.Installation, cancellationToken) : rows;
+        await DecideAgainAsync(filing, retired.Concat(notices), rows, done, cancellationToken);
         return done.ToImmutable();
     }
 
-    /// <summary>What must be decided once more: the one issue of a repository of which something was fixed, and issues of which another tells since this pass.</summary>
-    /// <returns>And whether what is known of issues has changed for it.</returns>
-    private static (IEnumerable<IssueTopic> Left, bool Others) Left(Dictionary<IssueKey, IssueTopic> topics, IReadOnlyCollection<CarriedOut> done)
+    /// <summary>What is decided only now: what a fix has left, the one issue of a repository of which something was fixed, issues of which another tells since this pass, and notices.</summary>
+    private async Task DecideAgainAsync(
+        Filing filing, IEnumerable<IssueTopic> topics, ImmutableDictionary<IssueKey, IssueRow> rows, ImmutableArray<CarriedOut>.Builder done, CancellationToken cancellationToken)
     {
-        var settled = done.Where(one => one.Verb is "fix" || one.Result is IssueResult.Done && one.Verb is "open" or "reopen").ToLookup(one => one.Subject.Id);
-        var all = topics.Values.OfType<RepositoryTopic>().Where(topic => settled[topic.Subject.Id].Any(one => one.Verb is "fix"))
-            .Select(topic => topic.With([.. topic.Members.Select(member => topics.GetValueOrDefault(member.Key) as PolicyTopic ?? member)]));
-        var retired = topics.Values.Where(topic => topic.IsRetired && topic.Others.Any(other => settled[other.Subject].Any(one => one.Verb is not "fix" && one.Topic == other.Policy))).ToArray();
-        return ([.. all, .. retired], retired.Length > 0);
+        foreach (var topic in topics)
+        {
+            var row = rows.GetValueOrDefault(topic.Key);
+            if (filing.PlaceOf(topic, row) is { } place && IssueDecision.Of(filing.CaseOf(topic, rows, time.GetUtcNow()), time.GetUtcNow()) is IssueDecision.Act { Action: not IssueAction.Fix and var action })
+            {
+                done.Add(new CarriedOut(topic.Subject, topic.Name, action.Verb, place.Name, await CarryOutAsync(filing, topic, place, action.Verb, cancellationToken)));
+            }
+        }
     }
 
     /// <summary>Closes an issue where it is and opens another where such issues belong. What comes in between the two, a later pass makes good.</summary>

@@ -1,8 +1,10 @@
 using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Enforcement;
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Issues;
 using PolicyBot.Issues;
+using PolicyBot.Storage;
 
 namespace PolicyBot.Sweeps;
 
@@ -23,9 +25,12 @@ internal sealed record PolicyTopic(Subject Subject, string Policy, Demand Demand
     public static PolicyTopic Of(Judgement judgement, IssueSettings settings, Links links, JudgeAgain judgeAgain) =>
         new(judgement.Assignment.Subject, judgement.Assignment.Policy.Id, Demand.InForce.Of(judgement.Assignment, judgement.Verdict), judgement, settings, links) { JudgeAgain = judgeAgain };
 
+    public override IssueTopic Knowing(IssueRow? row) =>
+        this with { Unseen = Demand is Demand.InForce { Outcome: Outcome.Unknown } && row is { IsOpen: true } ? PolicyIssueText.Fingerprints(row.Shown) : [] };
+
     public override IIssueText TextIn(Repository place, HeldFix? held) => new PolicyIssueText(
         Demand,
-        Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, "") { HeldFix = held },
+        Judgement is null ? null : new IssueContent(Judgement.Assignment, Judgement.Verdict, Settings, Audience.Of(place), Links, "") { HeldFix = held, Unseen = Unseen },
         BelongsIn is { } proper && Audience.Of(place).MayReadAbout(proper) ? proper.Name : null,
         Pointer?.In(place));
 

@@ -16,8 +16,9 @@ namespace PolicyBot.Sweeps;
 /// <param name="Settings">How issues about the repository are filed.</param>
 internal sealed record RepositoryTopic(
     Repository Repository, ImmutableArray<PolicyTopic> Members, Func<PolicyTopic, HeldFix?> HeldFixOf, IssueSettings Settings, Links Links)
-    : IssueTopic(Repository, JointVerdict.Name, DemandOf(Members, HeldFixOf))
+    : IssueTopic(Repository, JointVerdict.Name, DemandOf(Members, HeldFixOf, []))
 {
+    /// <summary>Ids of the policies that the issue, while it is open, has told of.</summary>
     private ImmutableArray<string> Told { get; init; } = [];
 
     /// <summary>Gathers the repository once more on its own and judges it.</summary>
@@ -30,15 +31,25 @@ internal sealed record RepositoryTopic(
     public override TimeSpan? PingAfter => Settings.PingDays.Value is > 0 and var days ? TimeSpan.FromDays(days) : null;
 
     /// <summary>Those that fail and that an issue is to tell of.</summary>
-    public IEnumerable<PolicyTopic> Failing => Members.Where(member => IsTold(member, HeldFixOf(member)) && member.Demand is Demand.InForce { Outcome: Outcome.Fail });
+    public IEnumerable<PolicyTopic> Failing => Members.Where(member =>
+        member.Demand is Demand.InForce { Outcome: Outcome.Fail } demand && JointDemand.IsTold(demand, HeldFixOf(member), Told.Contains(member.Name)));
 
-    public override IssueTopic Knowing(IssueRow? row) => this with { Told = row is { IsOpen: true } ? row.Told : [] };
+    public override IssueTopic Knowing(IssueRow? row)
+    {
+        ImmutableArray<string> told = row is { IsOpen: true } ? row.Told : [];
+        return this with
+        {
+            Told = told,
+            Demand = DemandOf(Members, HeldFixOf, told),
+            Unseen = Members.Any(member => told.Contains(member.Name) && IsUnsure(member)) ? PolicyIssueText.Fingerprints(row!.Shown) : [],
+        };
+    }
 
     public override IIssueText TextIn(Repository place, HeldFix? held)
     {
         var audience = Audience.Of(place);
         var failing = Failing.ToImmutableArray();
-        var told = Members.Where(member => Told.Contains(member.Name) && !failing.Contains(member)).ToImmutableArray();
+        var told = Members.Where(member => Told.Contains(member.Name)).ToImmutableArray();
         var repository = (Repository)Subject;
         return new RepositoryIssueText(
             Demand,
@@ -49,13 +60,14 @@ internal sealed record RepositoryTopic(
                         .OrderByDescending(content => content.Verdict.OpenFindings.Max(finding => finding.Severity))
                         .ThenBy(content => content.Assignment.Policy.Id, StringComparer.Ordinal),
                 ],
-                [.. told.Where(member => !IsUnsure(member)).Select(member => member.Judgement!.Assignment.Policy)],
+                [.. told.Where(member => member.Demand is Demand.InForce { Outcome: not (Outcome.Fail or Outcome.Unknown) }).Select(member => member.Judgement!.Assignment.Policy)],
                 Settings,
                 audience,
                 Links,
                 "")
             {
                 Unsure = [.. told.Where(IsUnsure).Select(member => member.Judgement!.Assignment.Policy)],
+                Unseen = Unseen,
             },
             BelongsIn is { } proper && audience.MayReadAbout(proper) ? proper.Name : null,
             Pointer?.In(place));
@@ -73,17 +85,10 @@ internal sealed record RepositoryTopic(
     }
 
     /// <summary>The same topic with its members as they are by now.</summary>
-    public RepositoryTopic With(ImmutableArray<PolicyTopic> members) => this with { Members = members, Demand = DemandOf(members, HeldFixOf) };
+    public RepositoryTopic With(ImmutableArray<PolicyTopic> members) => this with { Members = members, Demand = DemandOf(members, HeldFixOf, Told) };
 
     private static bool IsUnsure(PolicyTopic member) => member.Demand is Demand.InForce { Outcome: Outcome.Unknown };
 
-    private static Demand DemandOf(ImmutableArray<PolicyTopic> members, Func<PolicyTopic, HeldFix?> heldFixOf)
-    {
-        var told = members.Where(member => IsTold(member, heldFixOf(member))).Select(member => ((Demand.InForce)member.Demand).Verdict).ToImmutableArray();
-        return told.IsEmpty ? new Demand.Off("no policy that issues are wanted about is asked for any more") : new Demand.InForce(JointVerdict.Of(told), EnforcementAction.Issue);
-    }
-
-    /// <summary>What is only logged, and what is fixed or proposed, no issue tells.</summary>
-    private static bool IsTold(PolicyTopic member, HeldFix? held) =>
-        member.Demand is Demand.InForce { Action: not EnforcementAction.Log } demand && (demand.Offered.IsEmpty || held is { PullRequest: null });
+    private static Demand DemandOf(ImmutableArray<PolicyTopic> members, Func<PolicyTopic, HeldFix?> heldFixOf, ImmutableArray<string> told) =>
+        JointDemand.Of(members.Select(member => ((Demand.InForce)member.Demand, heldFixOf(member), told.Contains(member.Name))));
 }

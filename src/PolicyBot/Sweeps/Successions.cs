@@ -22,7 +22,7 @@ internal static class Successions
         var others = topic.Others.Select(find).ToImmutableArray();
         if (!topic.IsRetired)
         {
-            return topic with { Inherited = row?.Number is null ? Inherited(others, session) : null };
+            return topic with { Inherited = row?.Number is null || row is { IsOpen: false, IsReplaced: true } ? Inherited(others, session.Snooze) : null };
         }
 
         var isThere = others.All(other => other is { Number: not null, Pending: null } && (other.IsOpen || other.ClosedByPerson));
@@ -33,18 +33,28 @@ internal static class Successions
         };
     }
 
-    /// <summary>Null where not all of them were closed by a person.</summary>
-    private static IssueState.Closed? Inherited(ImmutableArray<IssueRow?> others, IssueSession session)
+    /// <summary>What people said to an issue that another has replaced, or that is not there yet, they said to the other.</summary>
+    /// <param name="inherited">Null where they said nothing.</param>
+    public static IssueState Heir(IssueState state, IssueState.Closed? inherited) => (state, inherited) switch
     {
-        if (!others.All(other => other is { Number: not null, IsOpen: false, ClosedByPerson: true }))
+        (IssueState.Absent, { } said) => said with { IsGone = true },
+        (IssueState.Closed { IsReplaced: true } closed, { } said) => said with { IsReplaced = true, IsLocked = closed.IsLocked },
+        _ => state,
+    };
+
+    /// <summary>What people said to issues that tell the same.</summary>
+    /// <returns>Null where not all of them were closed by a person.</returns>
+    public static IssueState.Closed? Inherited(IEnumerable<IssueRow?> others, TimeSpan snooze)
+    {
+        var all = others.ToImmutableArray();
+        if (all.IsEmpty || !all.All(other => other is { Number: not null, IsOpen: false, ClosedByPerson: true }))
         {
             return null;
         }
 
-        var closed = others.Select(other => IssueStates.Closed(other!, session.Snooze)).ToArray();
+        var closed = all.Select(other => IssueStates.Closed(other!, snooze)).ToArray();
         return new IssueState.Closed(closed.SelectMany(one => one.Shown).ToImmutableSortedSet(Fingerprint.Order), closed.All(one => one.ByPerson))
         {
-            IsGone = true,
             SnoozedUntil = closed.Min(one => one.SnoozedUntil),
         };
     }

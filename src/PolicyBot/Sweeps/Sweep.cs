@@ -93,12 +93,13 @@ internal sealed partial class Sweep(
         var notices = (ImmutableArray<Repository>)(kept.Home is { } home ? [home] : []);
         var wanted = topics.Select(topic => topic.Key).Concat(scope.IsOfAllRepositories ? notices.SelectMany(NoticeKeys) : []).ToHashSet();
         rows = await issues.RefreshAsync(filing.Session, rows, (key, _) => wanted.Contains(key), cancellationToken);
+        rows = await issues.CompleteAsync(filing, topics, rows, cancellationToken);
 
         var count = scope.IsWhole ? inventory.Subjects.Count() : (await log.LastAsync(installation.Id, cancellationToken))?.Subjects ?? inventory.Repositories.Length;
         var plan = await PlanAsync(installation.Id, filing, topics, rows, count, cancellationToken);
         if (await SearchForOursAsync(filing, topics, rows, plan, scope, cancellationToken) is var found && found != rows)
         {
-            rows = found;
+            rows = await issues.CompleteAsync(filing, topics, found, cancellationToken);
             plan = await PlanAsync(installation.Id, filing, topics, rows, count, cancellationToken);
         }
 

@@ -37,20 +37,6 @@ public sealed class EmptyStoreTests
     }
 
     [Fact]
-    public async Task News_are_told_once()
-    {
-        await using var swept = await OpenedAsync();
-        swept.Acme.Repository("api").File("bin/two", Swept.Program);
-        for (var run = 0; run < 2; run++)
-        {
-            await swept.RestartAsync(forgets: true);
-            await swept.SweepAsync();
-        }
-
-        Assert.StartsWith("There is a new finding.", Assert.Single(IssueIn(swept).Comments).Body, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task What_the_bot_closed_it_opens_again()
     {
         await using var swept = await OpenedAsync();

@@ -146,6 +146,63 @@ public sealed class ImpactTests : IDisposable
         Assert.Equal("1 acme/api", impact("security", "turn_unknown"));
     }
 
+    /// <summary>Two policies fail in both, and one in web and hush.</summary>
+    private async Task<Swept> StyledAsync(string before, string after)
+    {
+        directory.With("allstar.yaml", after);
+        return await SweptAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", before));
+            world.Organization("acme").Repository("api").File("tool", Swept.Program);
+        });
+    }
+
+    [Fact]
+    public async Task One_issue_for_each_repository_is_counted_once_and_those_that_it_replaces_as_closed()
+    {
+        await using var swept = await StyledAsync(Swept.Everywhere, OneForAll.Chosen);
+
+        var impact = await JsonAsync(swept);
+
+        Assert.Equal("3 acme/api acme/web acme/hush", impact("repository", "issues_opened"));
+        Assert.Equal(("2 acme/api acme/hush", "2 acme/api acme/web"), (impact("security", "issues_closed"), impact("binary_artifacts", "issues_closed")));
+        Assert.Equal(("3 acme/api acme/web acme/hush", "4 acme/api acme/web acme/hush"), (impact(null, "issues_opened"), impact(null, "issues_closed")));
+        Assert.Equal("0", impact(null, "newly_fail"));
+    }
+
+    [Fact]
+    public async Task Those_for_each_policy_are_counted_where_they_take_the_place_of_one()
+    {
+        await using var swept = await StyledAsync(OneForAll.Chosen, Swept.Everywhere);
+
+        var impact = await JsonAsync(swept);
+
+        Assert.Equal(("3 acme/api acme/web acme/hush", "4 acme/api acme/web acme/hush"), (impact("repository", "issues_closed"), impact(null, "issues_opened")));
+    }
+
+    [Fact]
+    public async Task Another_policy_opens_no_other_issue_where_one_tells_all()
+    {
+        await using var swept = await StyledAsync(OneForAll.Chosen, OneForAll.Chosen);
+        directory.With("security.yaml", "action: log\noptConfig: {optOutStrategy: true}\n");
+
+        var impact = await JsonAsync(swept);
+
+        Assert.Equal(("0", "1 acme/hush"), (impact(null, "issues_opened"), impact("repository", "issues_closed")));
+        Assert.Equal("0", impact("security", "issues_closed"));
+    }
+
+    [Fact]
+    public async Task What_a_person_closed_is_not_counted_as_opened_in_another_style()
+    {
+        await using var swept = await StyledAsync(Swept.Everywhere, OneForAll.Chosen);
+        swept.As("olga", () => swept.Acme.Repository("hush").Tracker.Edit(1, issue => issue with { IsOpen = false }));
+        await swept.SweepAsync();
+        swept.GitHub.Log.Clear();
+
+        Assert.Equal("2 acme/api acme/web", (await JsonAsync(swept))("repository", "issues_opened"));
+    }
+
     private static async Task<string> CheckRunAsync(Swept swept)
     {
         var home = swept.Acme.Repository(".allstar");

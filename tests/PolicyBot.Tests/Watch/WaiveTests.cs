@@ -15,7 +15,8 @@ public sealed class WaiveTests
 {
     private const string Policy = "# What we look for\n" + WatchedWorld.OptOut + "action: issue   # tell them\n";
 
-    private static readonly PermissionSet Granted = PermissionSet.Of(
+    /// <summary>What an App may do that proposes waivers.</summary>
+    internal static readonly PermissionSet Granted = PermissionSet.Of(
         (Permission.Metadata, Level.Read), (Permission.Contents, Level.Write), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Members, Level.Read),
         (Permission.Issues, Level.Write), (Permission.PullRequests, Level.Write), (Permission.Checks, Level.Write), (Permission.RepositoryCustomProperties, Level.Read));
 

@@ -275,6 +275,17 @@ internal sealed class Watched : IAsyncDisposable
     /// <summary>The program as it ships before the same GitHub, on a store of its own that is empty.</summary>
     public Services Beside() => Serving.Services(Time, services => services.AddLogging(logging => logging.ClearProviders()), GitHubSettings(this));
 
+    /// <summary>The program as it ships before the same GitHub, on the servers' store.</summary>
+    public Services OnTheStore() => Serving.Services(
+        Time,
+        services =>
+        {
+            services.AddSingleton<IStateStore>(_ => new SqliteStateStore(state));
+            services.AddSingleton<IBlobStore>(_ => new SqliteBlobStore(state));
+            services.AddLogging(logging => logging.ClearProviders());
+        },
+        GitHubSettings(this));
+
     /// <summary>How the GitHub is reached.</summary>
     internal static (string Key, string Value)[] GitHubSettings(Watched watched) =>
     [

@@ -23,7 +23,7 @@ internal sealed class OptSwitch(string file)
 
         var mayOverride = !opt.DisableRepoOverride.Value;
         var selector = opt.OptOutStrategy.Value ? opt.Out : opt.In;
-        var gap = organizationRepository.Gap ?? (mayOverride ? own.Gap : null) ?? (selector.AsksProperties ? repository.WithoutProperties : null);
+        var gap = organizationRepository.Gap ?? (mayOverride ? own.Gap : null) ?? selector.GapOf(repository);
         var aboutIt = organizationRepository.File?.Opt ?? OptConfig.None;
         var itsOwn = own.File?.Opt ?? OptConfig.None;
         return opt.OptOutStrategy.Value

@@ -73,14 +73,15 @@ internal sealed class OptConfigReader(Problems problems)
         }
 
         var properties = Properties(keys, way + "Properties").ToArray();
+        var topics = Patterns(keys, way + "Topics", ProblemSeverity.Refused, (glob, repository) => repository.Topics.Any(glob.IsMatch));
         IEnumerable<(string, Criterion Criterion)> ours =
         [
-            .. Patterns(keys, way + "Topics", ProblemSeverity.Refused, (glob, repository) => repository.Topics.Any(glob.IsMatch)),
+            .. topics,
             .. Patterns(keys, way + "Languages", ProblemSeverity.Refused, (glob, repository) => repository.Language is { } language && glob.IsMatch(language)),
             .. Patterns(keys, way + "Visibilities", ProblemSeverity.Refused, (glob, repository) => glob.IsMatch(Names.CamelCase(repository.Visibility.ToString()))),
             .. properties,
         ];
-        return new Selector(names, [.. traits.OfType<Criterion>(), .. patterns, .. ours.Select(pair => pair.Criterion)]) { AsksProperties = properties.Length > 0 };
+        return new Selector(names, [.. traits.OfType<Criterion>(), .. patterns, .. ours.Select(pair => pair.Criterion)]) { AsksProperties = properties.Length > 0, AsksTopics = topics.Count > 0 };
     }
 
     private IEnumerable<(string Text, Criterion Criterion)> Properties(MappingReader keys, string key)

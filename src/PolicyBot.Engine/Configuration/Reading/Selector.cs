@@ -22,6 +22,12 @@ internal sealed class Selector
     /// <summary>Whether a criterion is about custom properties.</summary>
     public bool AsksProperties { get; init; }
 
+    /// <summary>Whether a criterion is about topics.</summary>
+    public bool AsksTopics { get; init; }
+
+    /// <summary>Why it is not known whether its criteria select the repository; null where it is.</summary>
+    public Gap? GapOf(Repository repository) => (AsksProperties ? repository.WithoutProperties : null) ?? (AsksTopics ? repository.WithoutTopics : null);
+
     /// <summary>The criterion that selects the repository; null where none does.</summary>
     public Criterion? For(Repository repository) =>
         byName.TryGetValue(repository.RepositoryName, out var criterion) ? criterion : others.FirstOrDefault(other => other.Selects(repository));

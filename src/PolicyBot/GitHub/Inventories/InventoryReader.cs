@@ -14,6 +14,8 @@ internal static class InventoryReader
     /// <summary>What a client for listing declares.</summary>
     public static PermissionSet Permissions { get; } = PermissionSet.Of(Permission.Metadata);
 
+    private static Gap TopicsNotTold { get; } = new(GapReason.Partial, "GitHub left out the topics of the repository");
+
     private static Gap NotTold { get; } = new(GapReason.Partial, "GitHub left out the custom properties of the repository");
 
     public static async Task<Fact<Inventory>> ListAsync(GitHubClient client, Installation installation, CancellationToken cancellationToken)
@@ -103,6 +105,7 @@ internal static class InventoryReader
             IsFork = wire.Fork,
             DefaultBranch = Same(wire.DefaultBranch),
             Topics = [.. wire.Topics ?? []],
+            WithoutTopics = wire.Topics is null ? TopicsNotTold : null,
             Language = Same(wire.Language),
             CustomProperties = wire.CustomProperties is { } properties ? Read(properties) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
             WithoutProperties = wire.CustomProperties is null ? NotTold : null,

@@ -3,13 +3,17 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using PolicyBot.Engine.Policies;
+using PolicyBot.IssueCommands;
 using PolicyBot.Policies.Files.Security;
+using PolicyBot.Queues;
+using PolicyBot.Queues.Sqlite;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Hosting;
 using PolicyBot.Simulator.Issues;
 using PolicyBot.Simulator.Limits;
 using PolicyBot.Simulator.Repositories;
+using PolicyBot.Sqlite;
 using PolicyBot.Sweeps;
 
 namespace PolicyBot.Tests.Sweeps.Months;
@@ -39,9 +43,9 @@ internal sealed class Month : IAsyncDisposable
 
     private IEnumerable<Repository> Repositories => world.Organization("acme").Repositories.Where(repository => repository.Name != ".allstar");
 
-    /// <param name="oneForAll">True where there is one issue for each repository.</param>
+    /// <param name="oneForAll">How many of ten repositories have one issue for all policies.</param>
     /// <returns>What came of it.</returns>
-    public static async Task<MonthFigures> LiveAsync(int repositories, int days, int seed, bool oneForAll, CancellationToken cancellationToken)
+    public static async Task<MonthFigures> LiveAsync(int repositories, int days, int seed, int oneForAll, CancellationToken cancellationToken)
     {
         await using var month = await StartAsync(repositories, seed, oneForAll, cancellationToken);
         for (var day = 0; day < days; day++)
@@ -59,13 +63,14 @@ internal sealed class Month : IAsyncDisposable
         await gitHub.DisposeAsync();
     }
 
-    private static async Task<Month> StartAsync(int repositories, int seed, bool oneForAll, CancellationToken cancellationToken)
+    private static async Task<Month> StartAsync(int repositories, int seed, int oneForAll, CancellationToken cancellationToken)
     {
         var clock = new HastyTime();
         var described = new World(clock) { Limits = LimitOptions.None };
         described.Silently(() => Describe(described, repositories, oneForAll));
         var served = await GitHubSimulator.StartAsync(described, cancellationToken);
         var app = described.Apps[0];
+        var queues = await QueueDatabase.OpenAsync(SqliteDatabase.InMemory, cancellationToken);
         var services = new Services(
             new ConfigurationBuilder().AddInMemoryCollection(
             [
@@ -79,23 +84,28 @@ internal sealed class Month : IAsyncDisposable
             PolicyCatalogue.Of(typeof(SecurityPolicy).Assembly),
             clock)
         {
-            More = services => services.AddLogging(logging => logging.ClearProviders()),
+            More = services => services.AddLogging(logging => logging.ClearProviders()).AddQueues(queues).AddWatch().AddIssueCommands(),
         };
         return new Month(clock, described, served, await services.BuildAsync(cancellationToken), new Random(seed));
     }
 
-    private static void Describe(World world, int repositories, bool oneForAll)
+    private static void Describe(World world, int repositories, int oneForAll)
     {
         const string Everywhere = "optConfig:\n  optOutStrategy: true\n  optOutRepos: [.allstar]\n";
         var acme = world.Organization("acme").Owner("olga");
         acme.Repository(".allstar").Private().Files(
             null,
-            ("allstar.yaml", Everywhere + $"schedule:\n  timezone: Europe/Berlin\n  days: [{string.Join(", ", Quiet)}]\n" + (oneForAll ? "issueStyle: repository\n" : "")),
+            ("allstar.yaml", Everywhere + $"schedule:\n  timezone: Europe/Berlin\n  days: [{string.Join(", ", Quiet)}]\n"),
             ("security.yaml", Everywhere + "action: issue\n"),
             ("binary_artifacts.yaml", Everywhere + "action: issue\n"));
         for (var number = 0; number < repositories; number++)
         {
-            acme.Repository($"r{number}").Files(null, ("README.md", "r"), ("SECURITY.md", number % 10 == 0 ? null : Contact), ("bin/one", number % 15 == 0 ? Program : null));
+            if (number % 10 < oneForAll)
+            {
+                acme.Repository(".allstar").File($"r{number}/allstar.yaml", "issueStyle: repository\n");
+            }
+
+            acme.Repository($"r{number}").Collaborator("mona", RepositoryRole.Write).Files(null, ("README.md", "r"), ("SECURITY.md", number % 10 == 0 ? null : Contact), ("bin/one", number % 15 == 0 ? Program : null));
         }
 
         var app = world.App("policybot");
@@ -107,6 +117,7 @@ internal sealed class Month : IAsyncDisposable
 
     private async Task LiveDayAsync(CancellationToken cancellationToken)
     {
+        var asked = new List<CommandMessage>();
         world.As(world.User("mona"), () =>
         {
             foreach (var repository in Repositories.Where(_ => random.Next(25) == 0))
@@ -119,19 +130,25 @@ internal sealed class Month : IAsyncDisposable
             {
                 foreach (var issue in repository.Tracker.Issues.Where(_ => random.Next(20) == 0))
                 {
-                    Touch(repository, issue);
+                    Touch(repository, issue, asked);
                 }
             }
         });
+        foreach (var command in asked)
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            Assert(await bot.GetRequiredService<CommandDesk>().HandleAsync(command, cancellationToken), "a command is heard");
+        }
+
         time.Advance(TimeSpan.FromDays(1));
         Assert(await bot.GetRequiredService<ServedInstallations>().ListAsync(cancellationToken) is var listed && listed.IsKnown(out var all, out _), "the installation is listed");
         await bot.GetRequiredService<Sweep>().RunAsync(all!.Single().Installation, SweepScope.Whole, null, cancellationToken);
         Look();
     }
 
-    private void Touch(Repository repository, Issue issue)
+    private void Touch(Repository repository, Issue issue, List<CommandMessage> asked)
     {
-        switch (random.Next(4))
+        switch (random.Next(6))
         {
             case 0 when issue.IsOpen:
                 repository.Tracker.Edit(issue.Number, one => one with { IsOpen = false, StateReason = "not_planned" });
@@ -141,12 +158,24 @@ internal sealed class Month : IAsyncDisposable
                 repository.Tracker.Edit(issue.Number, one => one with { IsOpen = false });
                 figures.ClosedByPeople++;
                 break;
-            case 2 when !issue.IsOpen:
+            case 2:
+                Ask("/recheck");
+                break;
+            case 3:
+                Ask($"/snooze {time.GetUtcNow().AddDays(random.Next(2, 12)):yyyy-MM-dd}");
+                break;
+            case 4 when !issue.IsOpen:
                 repository.Tracker.Edit(issue.Number, one => one with { IsOpen = true });
                 break;
             default:
                 repository.Tracker.Comment(issue.Number, "What shall we do about it?");
                 break;
+        }
+
+        void Ask(string command)
+        {
+            asked.Add(new CommandMessage(world.Apps[0].Installations[0].Id, repository.Id, repository.Name, issue.Number, repository.Tracker.Comment(issue.Number, command).Id));
+            figures.Commands++;
         }
     }
 
@@ -176,7 +205,7 @@ internal sealed class Month : IAsyncDisposable
             figures.Doubled += repository.Tracker.Issues.CountBy(issue => issue.Title).Sum(count => count.Value - 1);
             figures.Untold += new[] { "SECURITY.md", "Binary Artifacts" }.Count(policy =>
                 Failing(repository, policy).Count > 0
-                && !repository.Tracker.Issues.Any(issue => (issue.Title == OneForAll || issue.Title.EndsWith(policy, StringComparison.Ordinal)) && (issue.IsOpen || issue.ClosedBy?.Login == "mona"))
+                && !repository.Tracker.Issues.Any(issue => (issue.Title == OneForAll || issue.Title.EndsWith(policy, StringComparison.Ordinal)) && (issue.IsOpen || issue.ClosedBy?.Login == "mona" || told[(repository.Id, issue.Number)].IsSnoozed(now)))
                 && !Quiet.Contains(now.DayOfWeek));
         }
     }

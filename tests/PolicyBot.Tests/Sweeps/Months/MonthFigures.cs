@@ -13,6 +13,9 @@ internal sealed record MonthFigures
 
     public int ClosedByPeople { get; set; }
 
+    /// <summary>What people asked for in comments.</summary>
+    public int Commands { get; set; }
+
     /// <summary>Comments that tell of nothing that was not told before, and answer nobody.</summary>
     public int WithoutNews { get; set; }
 

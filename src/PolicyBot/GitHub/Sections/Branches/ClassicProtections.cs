@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Facts.Branches;
 
 namespace PolicyBot.GitHub.Sections.Branches;
@@ -5,14 +6,17 @@ namespace PolicyBot.GitHub.Sections.Branches;
 /// <summary>Reads classic protection, which both interfaces give in their own words.</summary>
 internal static class ClassicProtections
 {
-    public static ClassicProtection Of(ClassicNodeWire wire) => new()
+    private static Gap ChecksNotTold { get; } = new(GapReason.Partial, "GraphQL left out which status checks the branch protection requires");
+
+    /// <returns>A gap where GitHub keeps silent about which checks are required.</returns>
+    public static Fact<ClassicProtection?> Of(ClassicNodeWire wire) => wire is { RequiresStatusChecks: true, RequiredStatusChecks: null } ? ChecksNotTold : new ClassicProtection
     {
         // Reviews that are required without a number require the pull request only.
         Reviews = wire.RequiresApprovingReviews
             ? new RequiredReviews(wire.RequiredApprovingReviewCount ?? 0, wire.DismissesStaleReviews, wire.RequiresCodeOwnerReviews, wire.RequireLastPushApproval)
             : null,
         StatusChecks = wire.RequiresStatusChecks
-            ? new RequiredStatusChecks([.. (wire.RequiredStatusChecks ?? []).Select(check => new StatusCheck(check.Context, check.App?.DatabaseId))], wire.RequiresStrictStatusChecks)
+            ? new RequiredStatusChecks([.. wire.RequiredStatusChecks!.Select(check => new StatusCheck(check.Context, check.App?.DatabaseId))], wire.RequiresStrictStatusChecks)
             : null,
         EnforcesOnAdmins = wire.IsAdminEnforced,
         AllowsForcePushes = wire.AllowsForcePushes,
