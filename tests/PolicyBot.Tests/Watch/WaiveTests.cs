@@ -163,7 +163,9 @@ public sealed class WaiveTests
         await using var watched = await OpenedAsync(death: () => death);
         for (var (writes, hasDied) = (0, true); hasDied; writes++)
         {
-            Say(watched, $"/waive until {Day(watched, 30 + writes)} because of this");
+            // The day that was asked for: midnight passes in the turns below.
+            var day = Day(watched, 30 + writes);
+            Say(watched, $"/waive until {day} because of this");
             death.ComeAfter(writes);
             try
             {
@@ -188,7 +190,7 @@ public sealed class WaiveTests
 
             Assert.Equal(2 * (writes + 1), watched.IssuesOf("api")[0].Comments.Length);
             Assert.True(Pulls(watched).Count() == (isClosed ? writes + 1 : 1) && Pulls(watched).Last().IsOpen, $"killed after {writes} writes");
-            Assert.Contains(Day(watched, 30 + writes)[..8], Proposed(watched), StringComparison.Ordinal);
+            Assert.Contains(day, Proposed(watched), StringComparison.Ordinal);
             if (isClosed)
             {
                 await watched.HappenAsync(() => Close(watched));
