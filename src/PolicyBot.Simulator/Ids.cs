@@ -25,6 +25,7 @@ internal enum IdKind
     Request,
     Token,
     Hook,
+    AuditEntry,
 }
 
 /// <summary>Numbers as GitHub gives them out: rising, each kind for itself, some beyond 32 bits.</summary>

@@ -222,6 +222,9 @@ public sealed class World
         }
     }
 
+    /// <summary>True while what is done is as if it had always been so.</summary>
+    internal bool IsSilent => silent;
+
     internal void Emit(Happening happening)
     {
         if (!silent)

@@ -110,12 +110,18 @@ class Api {
 }
 
 let server;
+let cloud;
 
 export const gitHubCom = new Api('api.github.com');
 
 /** The newest Enterprise Server that is described; read only where it is needed. */
 export function enterpriseServer() {
   return (server ??= new Api('ghes-3.19'));
+}
+
+/** Enterprise Cloud, which has a few operations more than github.com; read only where one is asked. */
+export function enterpriseCloud() {
+  return (cloud ??= new Api('ghec'));
 }
 
 function checked(validate, text) {

@@ -5,7 +5,7 @@ import { Findings } from './findings.mjs';
 import { groupedInOrder } from './grouped.mjs';
 
 // The description is large, so it is read only where there is something to hold against it.
-const { enterpriseServer, gitHubCom } = skip ? {} : await import('./operations.mjs');
+const { enterpriseCloud, enterpriseServer, gitHubCom } = skip ? {} : await import('./operations.mjs');
 const built = rest.filter((exchange) => exchange.operation && !exchange.isHandedOut);
 
 test('the .NET tests made the client send requests', { skip }, () => {
@@ -35,7 +35,7 @@ for (const [operation, exchanges] of groupedInOrder(rest.filter((exchange) => !e
     const undocumented = new Findings();
     for (const exchange of exchanges) {
       const { method, url, status, mediaType } = exchange;
-      const wrong = apiOf(exchange).named(operation)?.checkAnswer(exchange);
+      const wrong = apiOf(exchange, operation).named(operation)?.checkAnswer(exchange);
       if (!wrong) undocumented.add(`${operation} ${status} ${mediaType}: GitHub documents no such answer`, `${method} ${url}`);
       for (const { pointer, expected } of wrong ?? []) {
         findings.add(`${operation} ${status}: ${pointer.replace(/\/\d+(?=\/|$)/g, '/*')} ${expected}`, `the answer to ${method} ${url}`);
@@ -48,7 +48,7 @@ for (const [operation, exchanges] of groupedInOrder(rest.filter((exchange) => !e
 
 function wrongInRequest({ operation, method, url, body }) {
   const { pathname, searchParams } = new URL(url, 'https://api.github.com');
-  const meant = gitHubCom.meantBy(method, pathname);
+  const meant = meantBy(method, pathname);
   if (meant.length !== 1 || meant[0].name !== operation) {
     return [{ place: 'path', pointer: pathname, expected: `must mean this one operation (it means ${meant.map(({ name }) => name).join(', ') || 'none'})` }];
   }
@@ -56,12 +56,18 @@ function wrongInRequest({ operation, method, url, body }) {
     .flatMap(([place, wrong]) => wrong.map((one) => ({ place, ...one })));
 }
 
-function apiOf({ isServer }) {
-  return isServer ? enterpriseServer() : gitHubCom;
+function apiOf({ isServer }, operation) {
+  return isServer ? enterpriseServer() : gitHubCom.named(operation) ? gitHubCom : enterpriseCloud();
+}
+
+/** What github.com does not have, Enterprise Cloud may. */
+function meantBy(method, path) {
+  const meant = gitHubCom.meantBy(method, path);
+  return meant.length > 0 ? meant : enterpriseCloud().meantBy(method, path);
 }
 
 /** A test that asked the simulator itself does not say which operation it meant. */
 function operationOf({ operation, method, url }) {
   const path = new URL(url, 'https://api.github.com').pathname.replace(/^\/repositories\/\d+/, '/repos/o/r').replace(/^\/organizations\/\d+/, '/orgs/o');
-  return operation ?? gitHubCom.meantBy(method, path)[0]?.name ?? `${method} ${path}`;
+  return operation ?? meantBy(method, path)[0]?.name ?? `${method} ${path}`;
 }

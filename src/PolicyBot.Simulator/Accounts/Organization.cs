@@ -14,7 +14,28 @@ public sealed class Organization : Account
     {
     }
 
-    public OrganizationSettings Settings { get; set; } = new();
+    public OrganizationSettings Settings
+    {
+        get;
+        set => World.Change(() =>
+        {
+            var before = field;
+            field = value;
+            if (before.TwoFactorRequired != value.TwoFactorRequired)
+            {
+                AuditLog.Write(value.TwoFactorRequired ? "org.enable_two_factor_requirement" : "org.disable_two_factor_requirement");
+            }
+
+            if (before.DefaultPermission != value.DefaultPermission)
+            {
+                AuditLog.Write("org.update_default_repository_permission");
+            }
+        });
+    }
+
+    = new();
+
+    public AuditLog AuditLog => field ??= new AuditLog(World);
 
     public IReadOnlyList<Team> Teams => teams;
 

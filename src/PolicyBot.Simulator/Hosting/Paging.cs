@@ -17,17 +17,19 @@ internal static class Paging
             new JsonObject { ["total_count"] = total }.With(more ?? []).With(new JsonObject { [name] = JsonText.Array(page, each) }));
 
     /// <summary>One page by cursor: the items after the one that the cursor names.</summary>
-    /// <param name="keyOf">What the cursor names an item by; the list is sorted by it, falling.</param>
-    public static Answer ByCursor<T>(this Call call, IEnumerable<T> items, Func<T, long> keyOf, Func<T, JsonNode?> each)
+    /// <param name="keyOf">What the cursor names an item by; the list is sorted by it.</param>
+    /// <param name="name">Of the parameter that holds the cursor.</param>
+    /// <param name="isRising">How the list is sorted.</param>
+    public static Answer ByCursor<T>(this Call call, IEnumerable<T> items, Func<T, long> keyOf, Func<T, JsonNode?> each, string name = "cursor", bool isRising = false)
     {
         var size = Size(call);
-        var after = call.Query("cursor") is { } cursor
+        var after = call.Query(name) is { } cursor
             ? cursor.StartsWith("v1_", StringComparison.Ordinal) && long.TryParse(cursor.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw RefusalException.BadRequest("Invalid cursor")
-            : long.MaxValue;
-        var page = items.Where(item => keyOf(item) < after).Take(size + 1).ToList();
+            : isRising ? long.MinValue : long.MaxValue;
+        var page = items.Where(item => isRising ? keyOf(item) > after : keyOf(item) < after).Take(size + 1).ToList();
         var answer = Answer.Ok(JsonText.Array(page.Take(size), each));
         return page.Count > size
-            ? answer.With("Link", $"<{Address(call, ("cursor", string.Create(CultureInfo.InvariantCulture, $"v1_{keyOf(page[size - 1])}")))}>; rel=\"next\"")
+            ? answer.With("Link", $"<{Address(call, (name, string.Create(CultureInfo.InvariantCulture, $"v1_{keyOf(page[size - 1])}")))}>; rel=\"next\"")
             : answer;
     }
 

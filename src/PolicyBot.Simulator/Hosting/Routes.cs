@@ -17,6 +17,7 @@ internal static class Routes
         .. new MetaRoutes(limiter).All,
         .. AppRoutes.All,
         .. OrganizationRoutes.All,
+        .. AuditRoutes.All,
         .. PeopleRoutes.All,
         .. RepositoryRoutes.All,
         .. SecurityRoutes.All,

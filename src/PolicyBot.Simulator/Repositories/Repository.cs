@@ -215,8 +215,20 @@ public sealed class Repository
         return this;
     }
 
+    /// <summary>The webhook that sends there, made when there is none.</summary>
     /// <param name="hasSecret">Whether deliveries are signed.</param>
-    public Repository Hook(string url, bool hasSecret = true) => Changed(() => Hooks = Hooks.Add(new Hook(World.Ids.Next(IdKind.Hook), url, hasSecret, World.Now)));
+    public Repository Hook(string url, bool hasSecret = true) => Changed(() =>
+    {
+        var known = Hooks.FirstOrDefault(hook => hook.Url == url);
+        Hooks = known is null ? Hooks.Add(new Hook(World.Ids.Next(IdKind.Hook), url, hasSecret, World.Now)) : Hooks.Replace(known, known with { HasSecret = hasSecret });
+        Organization?.AuditLog.Write(known is null ? "hook.create" : "hook.config_changed", this);
+    });
+
+    public Repository Unhook(string url) => Changed(() =>
+    {
+        Hooks = Hooks.RemoveAll(hook => hook.Url == url);
+        Organization?.AuditLog.Write("hook.destroy", this);
+    });
 
     internal void Touch() => UpdatedAt = World.Now;
 

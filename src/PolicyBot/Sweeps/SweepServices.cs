@@ -54,6 +54,7 @@ internal static class SweepServices
         services.AddSingleton<QuickLook>();
         services.AddSingleton<SubjectWork>();
         services.AddSingleton<DeltaPoll>();
+        services.AddSingleton<AuditFeed>();
         services.AddSingleton<Tick>();
         services.AddHostedService<SubjectWorker>();
         services.AddHostedService<SweepWorker>();

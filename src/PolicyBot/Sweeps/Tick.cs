@@ -12,6 +12,7 @@ internal sealed partial class Tick(
     Installations installations,
     Redelivery redelivery,
     DeltaPoll poll,
+    AuditFeed feed,
     DueItems due,
     SubjectQueue queue,
     SweepLog log,
@@ -114,6 +115,11 @@ internal sealed partial class Tick(
         if (options.Value.PollMinutes > 0 && await IsDueAsync(installation.Id, "poll", TimeSpan.FromMinutes(options.Value.PollMinutes), cancellationToken))
         {
             await poll.RunAsync(installation, cancellationToken);
+        }
+
+        if (options.Value.AuditMinutes > 0 && await IsDueAsync(installation.Id, "audit", TimeSpan.FromMinutes(options.Value.AuditMinutes), cancellationToken))
+        {
+            await feed.RunAsync(installation, cancellationToken);
         }
     }
 

@@ -16,6 +16,10 @@ internal sealed class TickOptions
     [Range(0, 24 * 60)]
     public int PollMinutes { get; set; } = 10;
 
+    /// <summary>Minutes between two looks at the audit log of an organization on Enterprise, for what no delivery tells of; 0 for never.</summary>
+    [Range(0, 24 * 60)]
+    public int AuditMinutes { get; set; } = 10;
+
     /// <summary>Minutes between two looks at deliveries that failed; 0 for never.</summary>
     [Range(0, 24 * 60)]
     public int RedeliverMinutes { get; set; } = 10;

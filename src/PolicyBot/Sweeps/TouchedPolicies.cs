@@ -18,6 +18,14 @@ internal sealed class TouchedPolicies(PolicyCatalogue catalogue)
     /// <summary>Of the owner's other repositories, where it happened to the one called <c>.github</c>.</summary>
     public Touched ElsewhereBy(Happening happening) => Reading(reader => reader.IsHandedDown && reader.IsTouchedBy(happening));
 
+    /// <summary>Of the repository that the audit log says it was done to.</summary>
+    /// <param name="action">Foreign text: what no reader declares touches nothing.</param>
+    public Touched ByAudited(string action) => Reading(reader => reader is IRepositoryReader && reader.AuditActions.Contains(AuditAction.OfRepository(action)));
+
+    /// <summary>Of the organization that the audit log says it was done to, and of all its repositories.</summary>
+    /// <param name="action">Foreign text: what no reader declares touches nothing.</param>
+    public Touched EverywhereByAudited(string action) => Reading(reader => reader.AuditActions.Contains(AuditAction.OfOrganization(action)));
+
     private static ImmutableSortedSet<string> ReadOf(Happening happening) =>
         happening.Pushed is { IsDefaultBranch: true, Paths: { } paths } ? [.. paths.Where(path => SectionReaders.All.Any(reader => reader.ReadsTextOf(path)))] : [];
 

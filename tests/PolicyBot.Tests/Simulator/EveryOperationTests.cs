@@ -127,7 +127,7 @@ public sealed class EveryOperationTests
         string[] organization =
         [
             "", "/repos", "/installations", "/invitations", "/members", "/members?filter=2fa_disabled", "/members/bob", "/memberships/ada", "/outside_collaborators", "/properties/schema",
-            "/properties/values", "/actions/permissions", "/actions/permissions/workflow", "/rulesets", .. api.Organization!.Rulesets.All.Select(ruleset => $"/rulesets/{ruleset.Id}"),
+            "/properties/values", "/actions/permissions", "/actions/permissions/workflow", "/audit-log?phrase=created:>=2020-01-01T00:00:00Z&order=asc&per_page=2", "/rulesets", .. api.Organization!.Rulesets.All.Select(ruleset => $"/rulesets/{ruleset.Id}"),
             "/teams", "/teams/inner", "/teams/core/members", "/teams/core/repos", "/teams/core/repos/acme/api",
         ];
         string[] repository =

@@ -48,34 +48,14 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
     /// <summary>Reads a list whose pages wrap their items.</summary>
     /// <param name="items">Takes the items out of a page.</param>
     public async Task<Answer<ImmutableArray<T>>> ListAsync<TPage, T>(
-        RestPath path, JsonTypeInfo<TPage> type, Func<TPage, IEnumerable<T>> items, Permission? needs, CancellationToken cancellationToken)
-    {
-        var scope = Scope(HttpMethod.Get, path, RequestKind.Read);
-        var all = ImmutableArray.CreateBuilder<T>();
-        Uri? next = Url(path.With("per_page", "100"));
-        for (var page = 0; next is not null; page++)
-        {
-            if (page == PageLimit)
-            {
-                return new Answer<ImmutableArray<T>>.Failed(new Gap(GapReason.Truncated, $"{scope.Operation} has more than {PageLimit} pages"));
-            }
+        RestPath path, JsonTypeInfo<TPage> type, Func<TPage, IEnumerable<T>> items, Permission? needs, CancellationToken cancellationToken) =>
+        (await ListStartAsync(path, type, items, PageLimit, needs, cancellationToken)).Then<ImmutableArray<T>>(start =>
+            start.IsWhole ? start.Items : new Gap(GapReason.Truncated, $"GET {path.Template} has more than {PageLimit} pages"));
 
-            if (!GitHubAddresses.SameOrigin(next, new Uri(transport.Addresses.Rest)))
-            {
-                return new Answer<ImmutableArray<T>>.Failed(new Gap(GapReason.ServerError, $"{scope.Operation} continues on another host"));
-            }
-
-            (var answer, next) = await ReadAsync(next, scope, type, needs, cancellationToken);
-            if (answer is not Answer<TPage>.Present present)
-            {
-                return answer.Map(_ => ImmutableArray<T>.Empty);
-            }
-
-            all.AddRange(items(present.Value));
-        }
-
-        return new Answer<ImmutableArray<T>>.Present(all.ToImmutable());
-    }
+    /// <summary>Reads the first pages of a list.</summary>
+    /// <param name="most">Pages at most.</param>
+    public Task<Answer<ListStart<T>>> ListStartAsync<T>(RestPath path, JsonTypeInfo<IReadOnlyList<T>> type, int most, Permission? needs, CancellationToken cancellationToken) =>
+        ListStartAsync(path, type, page => page, most, needs, cancellationToken);
 
     /// <summary>Reads the first bytes of a file's content.</summary>
     /// <param name="limit">How many at most.</param>
@@ -119,6 +99,36 @@ internal sealed class GitHubClient(GitHubTransport transport, ICredential creden
 
     /// <exception cref="GitHubWriteException">GitHub did not confirm it.</exception>
     public Task DeleteAsync(RestPath path, CancellationToken cancellationToken) => ConfirmAsync(HttpMethod.Delete, path, null, cancellationToken);
+
+    private async Task<Answer<ListStart<T>>> ListStartAsync<TPage, T>(
+        RestPath path, JsonTypeInfo<TPage> type, Func<TPage, IEnumerable<T>> items, int most, Permission? needs, CancellationToken cancellationToken)
+    {
+        var scope = Scope(HttpMethod.Get, path, RequestKind.Read);
+        var all = ImmutableArray.CreateBuilder<T>();
+        Uri? next = Url(path.With("per_page", "100"));
+        for (var page = 0; next is not null; page++)
+        {
+            if (page == most)
+            {
+                return new Answer<ListStart<T>>.Present(new ListStart<T>(all.ToImmutable(), IsWhole: false));
+            }
+
+            if (!GitHubAddresses.SameOrigin(next, new Uri(transport.Addresses.Rest)))
+            {
+                return new Answer<ListStart<T>>.Failed(new Gap(GapReason.ServerError, $"{scope.Operation} continues on another host"));
+            }
+
+            (var answer, next) = await ReadAsync(next, scope, type, needs, cancellationToken);
+            if (answer is not Answer<TPage>.Present present)
+            {
+                return answer.Map(_ => new ListStart<T>([], IsWhole: true));
+            }
+
+            all.AddRange(items(present.Value));
+        }
+
+        return new Answer<ListStart<T>>.Present(new ListStart<T>(all.ToImmutable(), IsWhole: true));
+    }
 
     private async Task<TAnswer> WriteAsync<TAnswer>(HttpMethod method, RestPath path, byte[] body, JsonTypeInfo<TAnswer> type, CancellationToken cancellationToken)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.AuditLogs;
 using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.CodeScanning;
 using PolicyBot.GitHub.Collaborators;
@@ -53,6 +54,7 @@ namespace PolicyBot.GitHub.Rest;
 [JsonSerializable(typeof(StatusChecksParametersWire))]
 [JsonSerializable(typeof(AppWire))]
 [JsonSerializable(typeof(IReadOnlyList<HookDeliveryWire>))]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntryWire>))]
 [JsonSerializable(typeof(RootedCommitWire))]
 [JsonSerializable(typeof(NewCheckRunWire))]
 [JsonSerializable(typeof(CheckRunWire))]

@@ -15,6 +15,9 @@ internal sealed class CodeownersErrorsReader : SectionReader<CodeownersErrors>
     /// <summary>An owner's account, team and access decide, too.</summary>
     public override ImmutableArray<string> Events => ["push", "repository", "member", "membership", "organization", "team", "team_add"];
 
+    /// <summary>Who may not write owns nothing.</summary>
+    public override ImmutableArray<AuditAction> AuditActions { get; } = [AuditAction.OfOrganization("org.update_default_repository_permission")];
+
     protected override bool Names(string path) => CodeownersPlaces.All.Contains(path, StringComparer.Ordinal);
 
     protected override Reading<Fact<CodeownersErrors>> ByGraphQL(ReadingContext context) =>

@@ -16,6 +16,9 @@ internal sealed class DirectCollaboratorsReader : SectionReader<DirectCollaborat
     /// <summary>What a person may do by a team or as an owner counts, too.</summary>
     public override ImmutableArray<string> Events => ["member", "membership", "organization", "team", "team_add", "repository"];
 
+    /// <summary>So does what every member may do.</summary>
+    public override ImmutableArray<AuditAction> AuditActions { get; } = [AuditAction.OfOrganization("org.update_default_repository_permission")];
+
     /// <summary>Who has access is in no file.</summary>
     protected override bool Names(string path) => false;
 

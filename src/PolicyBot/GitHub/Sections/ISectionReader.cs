@@ -18,6 +18,9 @@ internal interface ISectionReader
     /// <summary>The webhook events after which the section may be another.</summary>
     ImmutableArray<string> Events { get; }
 
+    /// <summary>What stands in the audit log, and in no delivery, after which the section may be another.</summary>
+    ImmutableArray<AuditAction> AuditActions { get; }
+
     /// <summary>Whether the section may be another after this.</summary>
     bool IsTouchedBy(Happening happening);
 

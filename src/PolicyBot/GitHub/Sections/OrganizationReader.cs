@@ -16,6 +16,8 @@ internal abstract class OrganizationReader<TSection> : IOrganizationReader
 
     public abstract ImmutableArray<string> Events { get; }
 
+    public virtual ImmutableArray<AuditAction> AuditActions => [];
+
     public bool IsHandedDown => false;
 
     public TimeSpan? GoodFor => null;

@@ -7,12 +7,18 @@ using PolicyBot.GitHub.Sections.Practices;
 
 namespace PolicyBot.GitHub.Sections;
 
-/// <summary>GraphQL does not know webhooks, so this is a request for every repository, and no delivery tells of a change: a pass asks of a tenth of them.</summary>
+/// <summary>
+/// GraphQL does not know webhooks, so this is a request for every repository, and no delivery tells of a change: a pass asks of a tenth of them, and the audit log tells where there is one.
+/// </summary>
 internal sealed class RepositoryWebhooksReader : SectionReader<RepositoryWebhooks>
 {
     public override PermissionSet Needs { get; } = PermissionSet.Of(Permission.Metadata, Permission.RepositoryHooks);
 
     public override ImmutableArray<string> Events => ["repository"];
+
+    /// <summary>Whether a webhook is active, and for what, is not read.</summary>
+    public override ImmutableArray<AuditAction> AuditActions { get; } =
+        [AuditAction.OfRepository("hook.create"), AuditAction.OfRepository("hook.destroy"), AuditAction.OfRepository("hook.config_changed")];
 
     public override TimeSpan? GoodFor => TimeSpan.FromDays(10);
 

@@ -16,6 +16,8 @@ internal abstract class SectionReader<TSection> : IRepositoryReader
 
     public abstract ImmutableArray<string> Events { get; }
 
+    public virtual ImmutableArray<AuditAction> AuditActions => [];
+
     public Reading<Observed> Read(ReadingContext context)
     {
         var missing = Needs.Permissions.Where(context.Lacks).ToImmutableArray();

@@ -26,6 +26,12 @@ internal sealed class TwoFactorStatusReader : OrganizationReader<TwoFactorStatus
     /// <summary>Of an account that switches its second factor off nobody is told: the next sweep sees it.</summary>
     public override ImmutableArray<string> Events => ["organization"];
 
+    public override ImmutableArray<AuditAction> AuditActions { get; } =
+    [
+        AuditAction.OfOrganization("org.enable_two_factor_requirement"), AuditAction.OfOrganization("org.disable_two_factor_requirement"),
+        AuditAction.OfOrganization("org.enable_saml"), AuditAction.OfOrganization("org.disable_saml"),
+    ];
+
     protected override Reading<Fact<TwoFactorStatus>> ReadFact(OrganizationContext context) =>
         Reading.Ask(new GetAsk<OrganizationWire>(context.Rest(""), GitHubJson.Default.OrganizationWire, Permission.Metadata)).Then(answer =>
             !answer.IsPresent(out var organization, out var gap)
