@@ -34,9 +34,10 @@ internal static class GitHubServices
         services.AddTransient<TimeLimitHandler>();
         services.AddTransient<RedirectHandler>();
         services.AddTransient<AuthenticationHandler>();
+        services.AddTransient<ConditionalHandler>();
 
-        // A retry takes its turn anew; the time limit is on one attempt with its redirects; the token is added last.
-        services.AddHttpClient(HttpClient).OverOwnSockets().AddHttpMessageHandler<RetryHandler>().InTurn();
+        // A retry takes its turn anew; the time limit is on one attempt with its redirects; the token is added last, and the tag follows from it.
+        services.AddHttpClient(HttpClient).OverOwnSockets().AddHttpMessageHandler<RetryHandler>().InTurn().AddHttpMessageHandler<ConditionalHandler>();
         services.AddSingleton(provider => TransportOf(provider, HttpClient));
         services.AddSingleton(provider => AppOver(provider, provider.GetRequiredService<GitHubTransport>()));
 

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Transport;
 
@@ -24,11 +22,9 @@ internal sealed class TagBook
             return;
         }
 
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{accept}:Bearer {await client.Credential.TokenAsync(cancellationToken)}:"));
-        hash.AppendData(answer.Body.Span);
+        var computed = ComputedTag.Of(accept, $"Bearer {await client.Credential.TokenAsync(cancellationToken)}", answer.Body.Span);
         Seen++;
-        Expected += string.Equals(answer.ETag, Convert.ToHexStringLower(hash.GetHashAndReset()), StringComparison.Ordinal) ? 1 : 0;
+        Expected += string.Equals(answer.ETag, computed, StringComparison.Ordinal) ? 1 : 0;
         credentials.Add(client);
     }
 }
