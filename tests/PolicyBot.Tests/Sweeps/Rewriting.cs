@@ -8,7 +8,10 @@ internal sealed class Rewriting(Func<string, string, string> rewrite) : Delegati
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        // The simulator's tag is of the simulator's words, and says nothing of these.
+        request.Headers.IfNoneMatch.Clear();
         var answer = await base.SendAsync(request, cancellationToken);
+        answer.Headers.ETag = null;
         if (answer is { IsSuccessStatusCode: true, Content.Headers.ContentType.MediaType: "application/json" })
         {
             var body = rewrite(request.RequestUri!.AbsolutePath, await answer.Content.ReadAsStringAsync(cancellationToken));
