@@ -59,9 +59,13 @@ internal sealed class SweepRun(Terminal terminal, IServiceProvider services)
         {
             var subject = judged.ForReport();
             tally.Add(subject);
-            if (!isText || SweepReport.IsListed(subject))
+            if (!isText)
             {
                 subjects.Add(subject);
+            }
+            else if (SweepReport.ListedOf(subject) is { } listed)
+            {
+                subjects.Add(listed);
             }
         }
     }

@@ -94,8 +94,9 @@ internal static class SweepReport
         return listing;
     }
 
-    /// <summary>True where there is something to say of the subject.</summary>
-    public static bool IsListed(JudgedSubject subject) => subject.Policies.Any(judged => IsListed(judged.Verdict));
+    /// <summary>What there is to say of the subject; null where there is nothing.</summary>
+    public static JudgedSubject? ListedOf(JudgedSubject subject) =>
+        subject.Policies.Where(judged => IsListed(judged.Verdict)).ToImmutableArray() is { IsEmpty: false } listed ? subject with { Policies = listed } : null;
 
     private static bool IsListed(Verdict verdict) => verdict.Outcome is Outcome.Fail or Outcome.Unknown or Outcome.Waived;
 

@@ -31,7 +31,7 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
             Changer = app.For(installation, ChangeExecutors.Permissions),
             HeldFixes = await changes.HeldAsync(installation.Id, cancellationToken),
             Obstacle = obstacle is null ? null : $"the App writes no issues here: {obstacle.Detail}",
-            Places = places.DistinctBy(place => place.Id).ToImmutableDictionary(place => place.Id),
+            Places = places.DistinctBy(place => place.Id).ToDictionary(place => place.Id),
         };
     }
 

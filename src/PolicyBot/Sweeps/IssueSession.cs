@@ -20,7 +20,7 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
     public string? Obstacle { get; init; }
 
     /// <summary>The repositories that hold issues, by id.</summary>
-    public required ImmutableDictionary<long, Repository> Places { get; init; }
+    public required IReadOnlyDictionary<long, Repository> Places { get; init; }
 
     /// <summary>Why nobody knows of which issues there are already, by the subject's id: nothing is opened about it.</summary>
     public Dictionary<long, string> Unsearched { get; } = [];

@@ -72,6 +72,7 @@ internal sealed partial class Sweep(
 
         rows = await issues.SearchAsync(filing.Session, rows, filing.Homes, scope.IsWhole, ahead, cancellationToken);
         ahead.Found.Clear();
+        ahead.Found.TrimExcess();
         var tally = new SweepTally(began);
         var topics = new List<IssueTopic>();
         var assigned = new AssignedSubjects(kept.Configuration, scope, off => rows.ContainsKey(new IssueKey(off.Subject.Id, off.Policy.Id)));

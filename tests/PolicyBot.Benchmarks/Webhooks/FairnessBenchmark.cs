@@ -2,10 +2,13 @@ using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
 using PolicyBot.Benchmarks.Checks;
+using PolicyBot.Storage;
+using PolicyBot.Storage.Rows;
+using PolicyBot.Storage.Sqlite;
 
 namespace PolicyBot.Benchmarks.Webhooks;
 
-/// <summary><c>fairness</c>: how long small organizations wait for the answer to a push while a large one beside them is being swept.</summary>
+/// <summary><c>fairness</c>: how long small organizations wait for the verdict and the issue after a push while a large one beside them is being swept.</summary>
 internal static class FairnessBenchmark
 {
     private const int Small = 50;
@@ -29,25 +32,29 @@ internal static class FairnessBenchmark
         {
             var published = program ?? PublishedProgram.In(directory.CreateSubdirectory("program").FullName);
             await using var gitHub = await Neighbours.StartAsync(repositories, neighbours, Small, latency, cancellationToken);
-            using var server = await ServingProgram.StartAsync(published, directory.CreateSubdirectory("state").FullName, cancellationToken, gitHub.Settings);
+            var state = directory.CreateSubdirectory("state").FullName;
+            using var server = await ServingProgram.StartAsync(published, state, cancellationToken, gitHub.Settings);
             await gitHub.SettleAsync(server, neighbours, cancellationToken);
-            var waits = new List<TimeSpan>();
+            await using var database = await StateDatabase.OpenAsync(Path.Combine(state, "state.db"), cancellationToken);
+            var verdicts = new Verdicts(new StateRows(new SqliteStateStore(database), new SqliteBlobStore(database)));
+            var (judged, told) = (new List<TimeSpan>(), new List<TimeSpan>());
             for (var number = 0; number < neighbours; number++)
             {
-                var watch = Stopwatch.StartNew();
+                var (pushedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
                 gitHub.Spoil(number);
                 while (!gitHub.HasIssue(number))
                 {
                     await Task.Delay(5, cancellationToken);
                 }
 
-                waits.Add(watch.Elapsed);
+                told.Add(watch.Elapsed);
+                var (installation, repository) = gitHub.Spoiled(number);
+                judged.Add((await verdicts.GetAsync(installation, repository, cancellationToken))!.At - pushedAt);
             }
 
-            waits.Sort();
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{neighbours} organizations of {Small} beside one of {repositories:N0}, which {(gitHub.LargeIsBeingSwept ? "was being swept all the time" : "was swept before the end")}: push to issue p50 {waits[waits.Count / 2].TotalSeconds:N1} s, most {waits[^1].TotalSeconds:N1} s; of these it waits 2 s for more of the same"));
+                $"{neighbours} organizations of {Small} beside one of {repositories:N0}, which {(gitHub.LargeIsBeingSwept ? "was being swept all the time" : "was swept before the end")}: push to verdict {Words(judged)}, to issue {Words(told)}; of these it waits 2 s for more of the same"));
             await server.StopAsync();
         }
         finally
@@ -55,4 +62,7 @@ internal static class FairnessBenchmark
             directory.Delete(recursive: true);
         }
     }
+
+    private static string Words(List<TimeSpan> waits) =>
+        string.Create(CultureInfo.InvariantCulture, $"p50 {waits.Order().ElementAt(waits.Count / 2).TotalSeconds:N1} s, most {waits.Max().TotalSeconds:N1} s");
 }

@@ -74,6 +74,10 @@ internal sealed class Neighbours : IAsyncDisposable
     /// <summary>Whether the failure was seen: before an issue is opened, the repository is looked at on its own.</summary>
     public bool HasIssue(int number) => HasIssue(Name(number), "r0");
 
+    /// <summary>Ids of the installation and of the repository that was pushed to.</summary>
+    public (long Installation, long Repository) Spoiled(int number) =>
+        (world.Apps[0].Installations.Single(one => one.Account.Login == Name(number)).Id, world.Organization(Name(number)).Repository("r0").Id);
+
     public ValueTask DisposeAsync() => gitHub.DisposeAsync();
 
     private static Organization Describe(World world, string login, int repositories)

@@ -16,11 +16,19 @@ internal sealed class OwnerTeams
     public static OwnerTeams Of(IEnumerable<ListedTeam> teams)
     {
         var byId = teams.ToDictionary(team => team.Id);
+        var alike = new Dictionary<string, ImmutableArray<TeamGrant>>(StringComparer.Ordinal);
         return new OwnerTeams((
             from team in byId.Values
             from grant in Granted(team, byId)
-            group new TeamGrant(team.Id, team.Slug, grant.Value) by grant.Key)
-            .ToFrozenDictionary(repository => repository.Key, repository => repository.OrderBy(team => team.Id).ToImmutableArray()));
+            group (Team: team, Role: grant.Value) by grant.Key)
+            .ToFrozenDictionary(repository => repository.Key, repository => Shared([.. repository.OrderBy(one => one.Team.Id)], alike)));
+    }
+
+    /// <summary>Thousands of repositories are given to the same teams.</summary>
+    private static ImmutableArray<TeamGrant> Shared(ImmutableArray<(ListedTeam Team, RepositoryRole Role)> granted, Dictionary<string, ImmutableArray<TeamGrant>> alike)
+    {
+        var key = string.Join(' ', granted.Select(one => $"{one.Team.Id}:{one.Role}"));
+        return alike.TryGetValue(key, out var seen) ? seen : alike[key] = [.. granted.Select(one => new TeamGrant(one.Team.Id, one.Team.Slug, one.Role))];
     }
 
     public TeamGrants Of(long repository) => new(byRepository.GetValueOrDefault(repository, []));
