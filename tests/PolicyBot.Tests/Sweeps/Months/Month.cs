@@ -140,6 +140,8 @@ internal sealed class Month : IAsyncDisposable
             Assert(await bot.GetRequiredService<CommandDesk>().HandleAsync(command, cancellationToken), "a command is heard");
         }
 
+        // What a command did belongs to its own day.
+        Look();
         time.Advance(TimeSpan.FromDays(1));
         Assert(await bot.GetRequiredService<ServedInstallations>().ListAsync(cancellationToken) is var listed && listed.IsKnown(out var all, out _), "the installation is listed");
         await bot.GetRequiredService<Sweep>().RunAsync(all!.Single().Installation, SweepScope.Whole, null, cancellationToken);
