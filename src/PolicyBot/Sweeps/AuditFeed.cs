@@ -58,7 +58,7 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
 
     private bool IsNews(AuditEntry entry, AuditPosition position) =>
         !(entry.Id is { } id && position.Done.Contains(id, StringComparer.Ordinal))
-        && !(touched.ByAudited(entry.Action).IsNothing && touched.EverywhereByAudited(entry.Action).IsNothing);
+        && entry.Action is { } action && !(touched.ByAudited(action).IsNothing && touched.EverywhereByAudited(action).IsNothing);
 
     private async Task<bool> IsRefusedAsync(long installation, DateTimeOffset now, CancellationToken cancellationToken) =>
         DateTimeOffset.TryParse(await positions.GetAsync(installation, Refused, cancellationToken), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
@@ -79,14 +79,14 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
         }
 
         var others = news.Where(entry => !string.Equals(entry.Actor, us.Login, StringComparison.OrdinalIgnoreCase)).ToImmutableArray();
-        if (Union(others.Select(entry => touched.EverywhereByAudited(entry.Action))) is { IsNothing: false } everywhere)
+        if (Union(others.Select(entry => touched.EverywhereByAudited(entry.Action!))) is { IsNothing: false } everywhere)
         {
             await queue.AddAllAsync(installation.Id, installation.Account, everywhere, cancellationToken);
         }
 
         var byName = others.Where(entry => entry.Repository is not null)
             .GroupBy(entry => entry.Repository!, StringComparer.OrdinalIgnoreCase)
-            .Select(entries => (entries.Key, Touched: Union(entries.Select(entry => touched.ByAudited(entry.Action)))))
+            .Select(entries => (entries.Key, Touched: Union(entries.Select(entry => touched.ByAudited(entry.Action!)))))
             .Where(one => !one.Touched.IsNothing)
             .ToDictionary(one => one.Key, one => one.Touched, StringComparer.OrdinalIgnoreCase);
         if (byName.Count > 0)

@@ -28,7 +28,7 @@ internal static class AuditLog
     }
 
     private static AuditEntry Read(AuditEntryWire wire) =>
-        new(wire.DocumentId is { Length: <= LongestId } id ? id : null, wire.Action ?? "", wire.Actor, wire.Repo, TimeOf(wire.CreatedAt));
+        new(wire.DocumentId is { Length: <= LongestId } id ? id : null, wire.Action, wire.Actor, wire.Repo, TimeOf(wire.CreatedAt));
 
     /// <summary>The description says a Unix timestamp; GitHub writes milliseconds.</summary>
     private static DateTimeOffset? TimeOf(long? written) =>
