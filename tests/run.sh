@@ -25,5 +25,7 @@ count() {
 passed=$(count passed pass)
 failed=$(($(count failed fail) + $(count error cancelled)))
 skipped=$(($(count total tests) - passed - failed))
+# What failed, once more and last: whoever reads only the end of a long output sees it.
+node tests/failures.mjs "$results" || true
 printf '%s skipped\n%s passed, %s failed\n' "$skipped" "$passed" "$failed"
 exit "$status"
