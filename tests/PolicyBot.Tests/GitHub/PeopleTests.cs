@@ -91,6 +91,31 @@ public sealed class PeopleTests
         Assert.All(simulated.GitHub.Log.Requests.Where(request => request.Resource == "graphql"), query => Assert.Equal(1, query.Points));
     }
 
+    [Theory]
+    // Pages of 100: the first with the team itself, then one from each end at a time.
+    [InlineData(260, 2)]
+    [InlineData(700, 4)]
+    [InlineData(750, 5)]
+    public async Task The_repositories_of_a_large_team_are_read_from_both_ends(int repositories, int queries)
+    {
+        await using var simulated = await Simulated.StartAsync(world =>
+        {
+            for (var number = 0; number < repositories; number++)
+            {
+                world.Organization("acme").Team("everybody").Grant(world.Organization("acme").Repository($"r{number:000}"), number % 2 == 0 ? Role.Admin : Role.Read);
+            }
+        });
+        simulated.GitHub.Log.Clear();
+
+        var facts = await simulated.GatherAsync(ReadPath.GraphQL, Question.For<TeamGrants>());
+
+        Assert.Equal(repositories, facts.Count);
+        Assert.All(facts, one => Assert.Equal(
+            one.Key[^1] % 2 == 0 ? ["Admin"] : ["Read"],
+            one.Value.Get<TeamGrants>().IsKnown(out var teams, out _) ? teams.All.Select(team => team.Role.ToString()) : ["?"]));
+        Assert.Equal(queries, simulated.GitHub.Log.Requests.Count(request => request.Operation == "Teams"));
+    }
+
     [Fact]
     public async Task Of_many_repositories_the_organization_is_asked_once_who_is_an_outsider()
     {

@@ -38,7 +38,7 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(OrganizationalWire))]
 [JsonSerializable(typeof(CollaboratorsNodeWire))]
 [JsonSerializable(typeof(TeamOwnerWire))]
-[JsonSerializable(typeof(TeamPageWire))]
+[JsonSerializable(typeof(TeamPagesWire))]
 [JsonSerializable(typeof(LicenseNodeWire))]
 [JsonSerializable(typeof(LanguagesNodeWire))]
 [JsonSerializable(typeof(ReleaseNodeWire))]

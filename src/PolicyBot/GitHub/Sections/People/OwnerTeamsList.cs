@@ -7,7 +7,10 @@ using PolicyBot.GitHub.Sections.Files;
 
 namespace PolicyBot.GitHub.Sections.People;
 
-/// <summary>Reads the teams of an owner to the end, many to a query, and then the further repositories of those that have more than one page of them.</summary>
+/// <summary>
+/// Reads the teams of an owner to the end, many to a query, and then the further repositories of those that have more than one page of them: from both ends of the list,
+/// since each page names only its neighbour, and one team often has everything.
+/// </summary>
 internal sealed class OwnerTeamsList(GitHubClient client, string owner)
 {
     /// <summary>Each with a page of repositories: together one point.</summary>
@@ -16,13 +19,13 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
     private const int FewTeamsAtOnce = 5;
 
     private const string Repositories =
-        "{... on TeamRepositoryConnection{pageInfo{... on PageInfo{hasNextPage endCursor}} edges{... on TeamRepositoryEdge{permission node{... on Repository{databaseId}}}}}}";
+        "{... on TeamRepositoryConnection{totalCount pageInfo{... on PageInfo{hasNextPage endCursor hasPreviousPage startCursor}} edges{... on TeamRepositoryEdge{permission node{... on Repository{databaseId}}}}}}";
 
     private static readonly Gap LeftOut = new(GapReason.ServerError, "GraphQL left out teams or their repositories");
 
     private readonly GraphQLClient graphQL = new(client);
     private readonly List<ListedTeam> teams = [];
-    private readonly List<(string NodeId, ListedTeam Team, string Cursor)> unfinished = [];
+    private readonly List<UnfinishedTeam> unfinished = [];
     private int atOnce = TeamsAtOnce;
 
     public async Task<Fact<OwnerTeams>> ReadAsync(CancellationToken cancellationToken) =>
@@ -71,25 +74,25 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
         }
     }
 
-    /// <summary>One page of each of them at a time.</summary>
+    /// <summary>The next page from each end of each of them at a time.</summary>
     private async Task<Gap?> FinishAsync(CancellationToken cancellationToken)
     {
         while (unfinished.Count > 0)
         {
-            var batch = unfinished.Take(atOnce).ToImmutableArray();
+            var batch = unfinished.Take(Math.Max(1, atOnce / 2)).ToImmutableArray();
             unfinished.RemoveRange(0, batch.Length);
             var fields = batch.Index().Select(one =>
-                $"t{one.Index}:node(id:{DirectoryFragment.Literal(one.Item.NodeId)}){{... on Team{{repositories(first:100,after:{DirectoryFragment.Literal(one.Item.Cursor)}){Repositories}}}}}");
+                $"t{one.Index}:node(id:{DirectoryFragment.Literal(one.Item.NodeId)}){{... on Team{{next:repositories(first:100,after:{DirectoryFragment.Literal(one.Item.After)}){Repositories} last:repositories(last:100{Before(one.Item)}){Repositories}}}}}");
             var answer = await AskAsync(string.Join(' ', fields), cancellationToken);
-            foreach (var (index, (nodeId, team, cursor)) in batch.Index())
+            foreach (var (index, team) in batch.Index())
             {
                 if (!Whole(answer, $"t{index.ToString(CultureInfo.InvariantCulture)}").IsKnown(out var node, out var gap)
-                    || !node.Read(GraphQLJson.Default.TeamPageWire).IsKnown(out var wire, out gap))
+                    || !node.Read(GraphQLJson.Default.TeamPagesWire).IsKnown(out var wire, out gap))
                 {
                     return gap;
                 }
 
-                if (wire.Repositories.PageInfo.EndCursor == cursor || !Take(nodeId, team, wire.Repositories))
+                if (!Take(team, wire.Next, wire.Last))
                 {
                     return LeftOut;
                 }
@@ -98,6 +101,8 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
 
         return null;
     }
+
+    private static string Before(UnfinishedTeam team) => team.Before is { } cursor ? $",before:{DirectoryFragment.Literal(cursor)}" : "";
 
     private bool Take(TeamNodeWire? wire)
     {
@@ -108,11 +113,44 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
 
         var team = new ListedTeam(id, wire.Slug, wire.ParentTeam?.DatabaseId, []);
         teams.Add(team);
-        return Take(wire.Id, team, wire.Repositories);
+        if (!TryTake(team, wire.Repositories))
+        {
+            return false;
+        }
+
+        if (wire.Repositories.PageInfo is { HasNextPage: true, EndCursor: { } cursor })
+        {
+            unfinished.Add(new UnfinishedTeam(wire.Id, team, cursor, null));
+        }
+
+        return wire.Repositories.PageInfo is { HasNextPage: false } or { EndCursor: not null };
+    }
+
+    /// <summary>It is read where all were seen; where the list changed meanwhile, and the number is never right, at one of its ends.</summary>
+    /// <returns>False where something of it is missing.</returns>
+    private bool Take(UnfinishedTeam team, TeamRepositoriesWire next, TeamRepositoriesWire last)
+    {
+        if (!TryTake(team.Team, next) || !TryTake(team.Team, last))
+        {
+            return false;
+        }
+
+        if (team.Team.Granted.Count >= next.TotalCount || !next.PageInfo.HasNextPage || !last.PageInfo.HasPreviousPage)
+        {
+            return true;
+        }
+
+        if (next.PageInfo.EndCursor is not { } after || after == team.After || last.PageInfo.StartCursor is not { } before || before == team.Before)
+        {
+            return false;
+        }
+
+        unfinished.Add(team with { After = after, Before = before });
+        return true;
     }
 
     /// <returns>False where something of it is missing.</returns>
-    private bool Take(string nodeId, ListedTeam team, TeamRepositoriesWire page)
+    private static bool TryTake(ListedTeam team, TeamRepositoriesWire page)
     {
         foreach (var edge in page.Edges ?? [null])
         {
@@ -124,12 +162,7 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
             team.Granted[repository] = role;
         }
 
-        if (page.PageInfo is { HasNextPage: true, EndCursor: { } cursor })
-        {
-            unfinished.Add((nodeId, team, cursor));
-        }
-
-        return page.PageInfo is { HasNextPage: false } or { EndCursor: not null };
+        return true;
     }
 
     private Task<GraphQLAnswer> AskAsync(string fields, CancellationToken cancellationToken) =>
@@ -146,4 +179,9 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
     /// <summary>Each repository would ask on its own for what could not be read for all: that many requests help nobody.</summary>
     private static Gap Shared(Gap gap) =>
         gap.Reason is GapReason.Partial or GapReason.Truncated or GapReason.TimedOut ? new Gap(GapReason.ServerError, $"the teams of the organization could not be listed: {gap.Detail}") : gap;
+
+    /// <summary>A team of which pages are left between two that were read.</summary>
+    /// <param name="After">The cursor of the last repository that was read from the front.</param>
+    /// <param name="Before">The cursor of the first one that was read from the end; null where none was.</param>
+    private sealed record UnfinishedTeam(string NodeId, ListedTeam Team, string After, string? Before);
 }

@@ -25,13 +25,13 @@ internal sealed record TeamsNodeWire(CursorWire PageInfo, IReadOnlyList<TeamNode
 internal sealed record TeamNodeWire(string Id, string Slug, TeamRepositoriesWire Repositories, long? DatabaseId = null, DatabaseIdWire? ParentTeam = null);
 
 /// <summary>GraphQL: a page of the repositories of a team.</summary>
-internal sealed record TeamRepositoriesWire(CursorWire PageInfo, IReadOnlyList<TeamRepositoryWire?>? Edges = null);
+internal sealed record TeamRepositoriesWire(CursorWire PageInfo, int TotalCount, IReadOnlyList<TeamRepositoryWire?>? Edges = null);
 
 /// <summary>GraphQL: a repository of a team.</summary>
 internal sealed record TeamRepositoryWire(string Permission, DatabaseIdWire Node);
 
-/// <summary>GraphQL: the next page of a team's repositories.</summary>
-internal sealed record TeamPageWire(TeamRepositoriesWire Repositories);
+/// <summary>GraphQL: pages of a team's repositories, from both ends of the list.</summary>
+internal sealed record TeamPagesWire(TeamRepositoriesWire Next, TeamRepositoriesWire Last);
 
 /// <summary>GraphQL: an organization's sign-on.</summary>
 internal sealed record TwoFactorWire(CountWire MembersWithRole, bool? RequiresTwoFactorAuthentication = null, SamlWire? SamlIdentityProvider = null);
@@ -46,7 +46,7 @@ internal sealed record OrganizationWire(string NodeId, bool? TwoFactorRequiremen
 internal sealed record UserWire(long Id, string Login);
 
 /// <summary>GraphQL: where a list goes on.</summary>
-internal sealed record CursorWire(bool HasNextPage, string? EndCursor = null);
+internal sealed record CursorWire(bool HasNextPage, string? EndCursor = null, bool HasPreviousPage = false, string? StartCursor = null);
 
 /// <summary>REST: a person with what they may do in a repository.</summary>
 internal sealed record CollaboratorWire(long Id, string Login, PermissionsWire Permissions);
