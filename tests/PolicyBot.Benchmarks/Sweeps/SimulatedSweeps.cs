@@ -116,7 +116,7 @@ internal sealed class SimulatedSweeps : IAsyncDisposable
 
     /// <summary>After what others measured: a query takes as long as it has repositories and contents, a list longer than a single thing.</summary>
     private static TimeSpan Latency(RequestFacts request) => TimeSpan.FromMilliseconds(
-        request.Template == "/graphql" ? 300 + (50 * Count(request.Body, "\"R_")) + (5 * Count(request.Body, "oid:\\u0022"))
+        request.Template == "/graphql" ? 300 + (50 * Count(request.Body, "\"R_")) + (5 * Count(request.Body, "oid:\\\""))
         : request.Query.Contains("per_page=100", StringComparison.Ordinal) ? 1000
         : request.Path.Contains("/git/trees/", StringComparison.Ordinal) ? 400
         : 200);

@@ -4,7 +4,7 @@ using PolicyBot.Simulator.Hosting;
 namespace PolicyBot.Benchmarks.Sweeps;
 
 /// <summary>What one pass cost.</summary>
-/// <param name="SimulatedSeconds">By the simulated clock. Answers that would come together are waited for one after the other, so it is an upper bound.</param>
+/// <param name="SimulatedSeconds">By the simulated clock, which stands while anything is computed.</param>
 internal sealed record SweepFigures(int Requests, int Rest, int GraphQL, double RequestsPerRepository, int Points, long Bytes, double SimulatedSeconds)
 {
     /// <summary>How often each operation was asked.</summary>

@@ -1,7 +1,7 @@
 namespace PolicyBot.Tests.Sweeps;
 
 /// <summary>
-/// A clock that stands until somebody waits, and then jumps to when the wait is over. The time limits of requests and what comes round again and again, as a lease's
+/// A clock that stands until somebody waits, and then jumps to when the first wait is over. The time limits of requests and what comes round again and again, as a lease's
 /// half-time does, are no waits: they never pass by themselves.
 /// </summary>
 internal sealed class HastyTime : TimeProvider
@@ -12,10 +12,14 @@ internal sealed class HastyTime : TimeProvider
     private static readonly AsyncLocal<Wait?> Limit = new();
 
     private readonly Lock guard = new();
+    private readonly PriorityQueue<Wait, DateTimeOffset> waits = new();
+    private bool isJumping;
     private int begun;
     private DateTimeOffset now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The clock jumps when nothing began to wait for so long, so that what is asked at the same time waits together; by default at once.</summary>
+    /// <summary>
+    /// The clock jumps when for so long nothing began to wait and hardly anything was computed, so that what is asked at the same time waits together; by default at once.
+    /// </summary>
     public TimeSpan Breath { get; init; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -48,26 +52,66 @@ internal sealed class HastyTime : TimeProvider
     /// <summary>Ends the time limit under which the caller itself runs.</summary>
     public static void PassLimit() => (Limit.Value ?? throw new InvalidOperationException("The caller is under no time limit.")).End();
 
-    private async Task SettleAsync()
-    {
-        for (var before = -1; Breath > TimeSpan.Zero && before != Volatile.Read(ref begun);)
-        {
-            before = Volatile.Read(ref begun);
-            await Task.Delay(Breath);
-        }
-    }
-
-    private void JumpTo(DateTimeOffset moment)
+    private void Begin(Wait wait, TimeSpan dueTime)
     {
         lock (guard)
         {
-            now = moment > now ? moment : now;
+            begun++;
+            waits.Enqueue(wait, now + dueTime);
+            if (!isJumping)
+            {
+                isJumping = true;
+                _ = Task.Run(JumpAsync);
+            }
+        }
+    }
+
+    private async Task JumpAsync()
+    {
+        do
+        {
+            await SettleAsync();
+        }
+        while (EndNext());
+    }
+
+    /// <summary>Ends the waits that are over first; false where nobody waits.</summary>
+    private bool EndNext()
+    {
+        lock (guard)
+        {
+            while (waits.TryPeek(out var wait, out _) && wait.IsOver)
+            {
+                waits.Dequeue();
+            }
+
+            isJumping = waits.TryPeek(out _, out var moment);
+            now = isJumping && moment > now ? moment : now;
+            while (waits.TryPeek(out var wait, out moment) && moment <= now)
+            {
+                waits.Dequeue();
+                _ = Task.Run(wait.End);
+            }
+
+            return isJumping;
+        }
+    }
+
+    private async Task SettleAsync()
+    {
+        for (var isSettled = Breath == TimeSpan.Zero; !isSettled;)
+        {
+            var (before, computed) = (Volatile.Read(ref begun), Environment.CpuUsage.TotalTime);
+            await Task.Delay(Breath);
+            isSettled = before == Volatile.Read(ref begun) && Environment.CpuUsage.TotalTime - computed < Breath / 2;
         }
     }
 
     private sealed class Wait(HastyTime time, Action end) : ITimer
     {
         private volatile bool isOver;
+
+        public bool IsOver => isOver;
 
         /// <summary>What waits may happen to wait as long as a limit is: only a limit cancels something.</summary>
         public bool IsCancellation { get; init; }
@@ -88,18 +132,7 @@ internal sealed class HastyTime : TimeProvider
             }
             else if (dueTime != Timeout.InfiniteTimeSpan && period == Timeout.InfiniteTimeSpan)
             {
-                Interlocked.Increment(ref time.begun);
-                var moment = time.GetUtcNow() + dueTime;
-                _ = Task.Run(async () =>
-                {
-                    await time.SettleAsync();
-
-                    if (!isOver)
-                    {
-                        time.JumpTo(moment);
-                        End();
-                    }
-                });
+                time.Begin(this, dueTime);
             }
 
             return true;
