@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace PolicyBot.GitHub.Transport;
 
 /// <summary>The body of an answer, read whole.</summary>
 internal sealed class KeptBody : ByteArrayContent
 {
+    private const int ShortBody = 16 * 1024;
+
     public KeptBody(byte[] bytes)
         : base(bytes) => Bytes = bytes;
 
@@ -35,25 +39,41 @@ internal sealed class KeptBody : ByteArrayContent
         }
     }
 
+    /// <summary>Bodies are large and many: what they are read into is used again.</summary>
     private static async Task<byte[]> ReadAsync(HttpContent content, RequestScope scope, CancellationToken cancellationToken)
     {
-        using var kept = new MemoryStream();
         var stream = await content.ReadAsStreamAsync(cancellationToken);
-        var buffer = new byte[64 * 1024];
-        while (kept.Length < scope.BodyLimit)
+        var buffer = ArrayPool<byte>.Shared.Rent(ShortBody);
+        try
         {
-            var room = (int)Math.Min(buffer.Length, scope.BodyLimit - kept.Length);
-            var count = await stream.ReadAsync(buffer.AsMemory(0, room), cancellationToken);
-            if (count == 0)
+            var length = 0;
+            while (length < scope.BodyLimit)
             {
-                return kept.ToArray();
+                if (length == buffer.Length)
+                {
+                    var larger = ArrayPool<byte>.Shared.Rent(2 * buffer.Length);
+                    buffer.CopyTo(larger.AsSpan());
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    buffer = larger;
+                }
+
+                var room = Math.Min(buffer.Length, scope.BodyLimit) - length;
+                var count = await stream.ReadAsync(buffer.AsMemory(length, room), cancellationToken);
+                if (count == 0)
+                {
+                    return buffer[..length];
+                }
+
+                length += count;
             }
 
-            await kept.WriteAsync(buffer.AsMemory(0, count), cancellationToken);
+            return scope.IsHeadEnough || await stream.ReadAsync(new byte[1], cancellationToken) == 0
+                ? buffer[..length]
+                : throw new BodyTooLargeException(scope.Operation, scope.BodyLimit);
         }
-
-        return scope.IsHeadEnough || await stream.ReadAsync(buffer.AsMemory(0, 1), cancellationToken) == 0
-            ? kept.ToArray()
-            : throw new BodyTooLargeException(scope.Operation, scope.BodyLimit);
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
     }
 }
