@@ -15,7 +15,7 @@ public sealed class HeadRunsTests
 
     private const string Other = ".github/workflows/other.yml";
 
-    private const string Validating = "on: push\njobs:\n  v:\n    steps:\n    - uses: gradle/actions/wrapper-validation@v4\n";
+    private const string Validating = "on: [push, pull_request]\njobs:\n  v:\n    steps:\n    - uses: gradle/actions/wrapper-validation@v4\n";
 
     private const string RunsOfWorkflow = "/repos/{owner}/{repo}/actions/workflows/{workflow}/runs";
 
@@ -102,7 +102,7 @@ public sealed class HeadRunsTests
     }
 
     [Theory]
-    [InlineData("\"workflowRun\":{\"workflow\":{\"resourcePath\":\"/acme/api/actions/workflows/validate.yml\"}}", "\"workflowRun\":null")]
+    [InlineData("\"workflowRun\":{\"event\":\"push\",\"workflow\":{\"resourcePath\":\"/acme/api/actions/workflows/validate.yml\"}}", "\"workflowRun\":null")]
     [InlineData("/acme/api/actions/workflows/validate.yml", "/acme/api/actions/workflows/4711")]
     [InlineData("/acme/api/actions/workflows/validate.yml", "/acme/flows/actions/workflows/validate.yml")]
     [InlineData("\"nodes\":[{\"status\"", "\"nodes\":[null,{\"status\"")]
@@ -214,6 +214,43 @@ public sealed class HeadRunsTests
         await swept.SweepAsync();
 
         Assert.Equal(["failed"], asked);
+    }
+
+    [Fact]
+    public async Task What_a_push_started_is_asked_for_in_the_same_way_and_said_as_REST_says_it()
+    {
+        await using var simulated = await Simulated.StartAsync(world =>
+        {
+            Describe(world);
+            Add(world, "failed-and-again", repository => { repository.Checks.Run(Validate, "failure"); repository.Checks.Start(Validate, "waiting"); });
+            foreach (var (name, conclusion) in new[] { ("crowded-failed", "failure"), ("crowded-passed", "success") })
+            {
+                Add(world, name, repository =>
+                {
+                    foreach (var _ in Enumerable.Range(0, 50))
+                    {
+                        repository.Checks.Run(Other);
+                    }
+
+                    repository.Checks.Run(Validate, conclusion);
+                });
+            }
+        });
+        var (queries, question) = (Queries(simulated), Question.For<PushRuns>("gradle/actions/wrapper-validation"));
+
+        var batched = await simulated.GatherAsync(ReadPath.GraphQL, question);
+
+        Assert.Equal((1, 2), (queries(), RestRuns(simulated)));
+        var single = await simulated.GatherAsync(ReadPath.Rest, question);
+        Assert.All(single, one => Assert.Equal($"{one.Key} {Spelled.Out(one.Value.Get<PushRuns>())}", $"{one.Key} {Spelled.Out(batched[one.Key].Get<PushRuns>())}"));
+        Assert.Equal(["failed-and-again", "under-way"], batched.Where(one => IsGood(one.Value) is Fact<bool>.Unknown { Gap.Reason: GapReason.UnderWay }).Select(one => one.Key));
+        Assert.Equal(["crowded-passed", "passed", "passed-and-again"], batched.Where(one => IsGood(one.Value) is Fact<bool>.Known { Value: true }).Select(one => one.Key));
+    }
+
+    private static Fact<bool> IsGood(SubjectFacts facts)
+    {
+        Assert.True(facts.Get<PushRuns>().IsKnown(out var runs, out var gap), gap?.Detail);
+        return Assert.Single(runs.Workflows).IsGood;
     }
 
     /// <summary>Every case is what it is, and each is asked for by REST.</summary>

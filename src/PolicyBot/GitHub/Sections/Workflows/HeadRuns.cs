@@ -24,7 +24,7 @@ internal sealed record HeadRuns(ImmutableArray<HeadRun> Runs, bool IsWhole)
         "Repository",
         $$"""
         nameWithOwner {{Alias}}:defaultBranchRef{... on Ref{target{... on Commit{oid checkSuites(first:50){... on CheckSuiteConnection{pageInfo{... on PageInfo{hasNextPage} }
-        nodes{... on CheckSuite{status conclusion app{... on App{slug} } workflowRun{... on WorkflowRun{workflow{... on Workflow{resourcePath} } } } } } } } } } } }
+        nodes{... on CheckSuite{status conclusion app{... on App{slug} } workflowRun{... on WorkflowRun{event workflow{... on Workflow{resourcePath} } } } } } } } } } } }
         """)
     { Connections = 1 };
 
@@ -52,7 +52,7 @@ internal sealed record HeadRuns(ImmutableArray<HeadRun> Runs, bool IsWhole)
 
         var workflows = $"/{wire.NameWithOwner}/actions/workflows/";
         var own = suites.Where(suite => suite?.WorkflowRun?.Workflow.ResourcePath == workflows + NameOf(workflow));
-        return new HeadRuns([.. own.Select(suite => new HeadRun(suite!.Status, suite.Conclusion))], !page.PageInfo.HasNextPage && suites.All(suite => IsTold(suite, workflows)));
+        return new HeadRuns([.. own.Select(suite => new HeadRun(suite!.WorkflowRun!.Event, InRest(suite.Status), suite.Conclusion is { } conclusion ? InRest(conclusion) : null))], !page.PageInfo.HasNextPage && suites.All(suite => IsTold(suite, workflows)));
     }
 
     /// <summary>Whether it is clear of which workflow the suite is, if of any.</summary>
@@ -63,13 +63,15 @@ internal sealed record HeadRuns(ImmutableArray<HeadRun> Runs, bool IsWhole)
         _ => suite.App is { Slug: not Actions },
     };
 
+    private static string InRest(string word) => word.ToLowerInvariant();
+
     private static string NameOf(string workflow) => workflow[(workflow.LastIndexOf('/') + 1)..];
 }
 
-/// <summary>A run of a workflow.</summary>
-/// <param name="Status">In GraphQL's words.</param>
-/// <param name="Conclusion">In GraphQL's words; null until it is completed.</param>
-internal sealed record HeadRun(string Status, string? Conclusion)
+/// <summary>A run of a workflow, in REST's words.</summary>
+/// <param name="Event">What started it.</param>
+/// <param name="Conclusion">Null until it is completed.</param>
+internal sealed record HeadRun(string Event, string Status, string? Conclusion)
 {
-    public bool HasSucceeded => Conclusion == "SUCCESS";
+    public bool HasSucceeded => Conclusion == "success";
 }

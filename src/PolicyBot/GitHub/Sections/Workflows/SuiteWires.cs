@@ -22,7 +22,7 @@ internal sealed record SuiteWire(string Status, string? Conclusion = null, Suite
 internal sealed record SuiteAppWire(string Slug);
 
 /// <summary>GraphQL: a run of a workflow.</summary>
-internal sealed record SuiteRunWire(SuiteWorkflowWire Workflow);
+internal sealed record SuiteRunWire(string Event, SuiteWorkflowWire Workflow);
 
 /// <summary>GraphQL: a workflow.</summary>
 internal sealed record SuiteWorkflowWire(string ResourcePath);
