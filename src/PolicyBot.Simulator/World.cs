@@ -75,6 +75,9 @@ public sealed class World
         }
     }
 
+    /// <summary>In whose name workflows run; nobody installs it.</summary>
+    internal App GitHubActions => field ??= new App(this, 15_368, "github-actions", User("github-actions[bot]"));
+
     internal Ids Ids { get; } = new();
 
     internal TokenDesk Tokens { get; }

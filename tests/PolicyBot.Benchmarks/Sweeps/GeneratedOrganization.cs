@@ -82,7 +82,7 @@ internal sealed class GeneratedOrganization
         app.Owner = organization;
         app.Permissions = PermissionSet.Of(
             (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read),
-            (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Write));
+            (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Write), (Permission.Checks, Level.Write), (Permission.PullRequests, Level.Read));
         app.Events.UnionWith(["push", "repository", "branch_protection_rule", "repository_ruleset", "issues"]);
         app.WebhookSecret = "a secret of this benchmark";
         app.Install(organization);

@@ -26,6 +26,12 @@ public sealed class PermissionConventionTests
         Assert.All(SectionReaders.All, reader => Assert.True(Tiers.PermissionsOf(Tier.Audit).HoldsAll(reader.Needs.Union(reader.Uses)), reader.Section.Name));
 
     [Fact]
+    public void What_only_spares_requests_no_reader_makes_the_lowest_tier_ask_for() =>
+        Assert.Equal(
+            SectionReaders.All.Aggregate(PermissionSet.None, (all, reader) => all.Union(reader.Needs).Union(reader.Uses)).Permissions.Select(permission => permission.Name),
+            Tiers.PermissionsOf(Tier.Audit).Permissions.Select(permission => permission.Name));
+
+    [Fact]
     public void Whatever_anybody_declares_some_tier_asks_for() =>
         Assert.All(Declared, one => Assert.True(Tiers.PermissionsOf(Tier.Fix).HoldsAll(one.Permissions), $"{one.Declarer} declares {one.Permissions}"));
 

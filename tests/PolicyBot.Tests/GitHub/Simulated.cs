@@ -33,7 +33,7 @@ internal sealed class Simulated : IAsyncDisposable
     public GitHubClient Client => Wired.App.For(Installation, Gatherer.Permissions);
 
     /// <param name="describe">What there is, in the organization acme.</param>
-    /// <param name="granted">What the App may do; everything that readers use where null.</param>
+    /// <param name="granted">What the App may do; everything that readers use or prefer where null.</param>
     /// <param name="network">What lies between; nothing where null.</param>
     /// <param name="repositories">What the installation was given; all of them where null.</param>
     public static async Task<Simulated> StartAsync(
@@ -50,7 +50,7 @@ internal sealed class Simulated : IAsyncDisposable
         describe(world);
         var app = world.App("policybot", app => app.Permissions = granted ?? PermissionSet.Of(
             (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read), (Permission.Members, Level.Read),
-            (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Read), (Permission.RepositoryHooks, Level.Read)));
+            (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Read), (Permission.RepositoryHooks, Level.Read), (Permission.Checks, Level.Read)));
         app.Install(world.Organization("acme"), repositories ?? []);
         var gitHub = await GitHubSimulator.StartAsync(world, CancellationToken.None);
         var wired = new Wired(

@@ -55,7 +55,7 @@ public sealed class GraphQlTests
             });
             world.Organization("acme").Repository("empty");
         });
-        var answer = await AskAsync(wire, Core, new JsonObject { ["org"] = "acme", ["n"] = 49 });
+        var answer = await wire.AskAsync(Core, new JsonObject { ["org"] = "acme", ["n"] = 49 });
         Assert.Null(answer["errors"]);
         var nodes = answer["data"]!["organization"]!["repositories"]!["nodes"]!;
         var api = nodes[0]!;
@@ -76,7 +76,7 @@ public sealed class GraphQlTests
     public async Task Only_connections_cost_points(int size, int points)
     {
         await using var wire = await Wire.StartAsync();
-        var answer = await AskAsync(wire, Core.Replace("wf:object", "topics: repositoryTopics(first:1){nodes{topic{name}}} wf:object", StringComparison.Ordinal).Replace("latestRelease", "#", StringComparison.Ordinal), new JsonObject { ["org"] = "acme", ["n"] = size });
+        var answer = await wire.AskAsync(Core.Replace("wf:object", "topics: repositoryTopics(first:1){nodes{topic{name}}} wf:object", StringComparison.Ordinal).Replace("latestRelease", "#", StringComparison.Ordinal), new JsonObject { ["org"] = "acme", ["n"] = size });
         Assert.Equal(points, (int)answer["data"]!["rateLimit"]!["cost"]!);
     }
 
@@ -91,7 +91,7 @@ public sealed class GraphQlTests
     public async Task One_fault_in_a_document_fails_the_whole_of_it_on_http_200(string document, string code, string message)
     {
         await using var wire = await Wire.StartAsync();
-        var answer = await AskAsync(wire, document);
+        var answer = await wire.AskAsync(document);
         Assert.False(answer.AsObject().ContainsKey("data"));
         Assert.Contains(answer["errors"]!.AsArray(), error => (string)error!["extensions"]!["code"]! == code && (string)error["message"]! == message);
     }
@@ -106,7 +106,7 @@ public sealed class GraphQlTests
     public async Task What_is_too_much_or_not_there_is_an_error_with_its_type(string document, string type)
     {
         await using var wire = await Wire.StartAsync();
-        Assert.Equal(type, (string)(await AskAsync(wire, document))["errors"]![0]!["type"]!);
+        Assert.Equal(type, (string)(await wire.AskAsync(document))["errors"]![0]!["type"]!);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class GraphQlTests
         await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("api").Private().File("a", "a").Protect("main"));
         wire.World.Organization("acme").Plan = Plan.Team;
         wire.App.Permissions = PermissionSet.Of((Permission.Metadata, Level.Read));
-        var answer = await AskAsync(wire, """{repository(owner:"acme",name:"api"){name defaultBranchRef{name branchProtectionRule{pattern}} object(expression:"HEAD:"){oid}}}""");
+        var answer = await wire.AskAsync("""{repository(owner:"acme",name:"api"){name defaultBranchRef{name branchProtectionRule{pattern}} object(expression:"HEAD:"){oid}}}""");
         Assert.Equal("main", (string)answer["data"]!["repository"]!["defaultBranchRef"]!["name"]!);
         Assert.Null(answer["data"]!["repository"]!["object"]);
         Assert.Equal(
@@ -123,7 +123,7 @@ public sealed class GraphQlTests
             answer["errors"]!.AsArray().Select(error => $"{error!["type"]} {string.Join(',', error["path"]!.AsArray().Select(step => step!.ToString()))}"));
 
         wire.World.Switches = Switches.Pessimistic with { DefaultBranchWithMetadata = true };
-        answer = await AskAsync(wire, """{repository(owner:"acme",name:"api"){defaultBranchRef{branchProtectionRule{pattern}}}}""");
+        answer = await wire.AskAsync("""{repository(owner:"acme",name:"api"){defaultBranchRef{branchProtectionRule{pattern}}}}""");
         Assert.Null(answer["errors"]);
         Assert.Null(answer["data"]!["repository"]!["defaultBranchRef"]!["branchProtectionRule"]);
     }
@@ -133,11 +133,11 @@ public sealed class GraphQlTests
     {
         const string Document = """{repository(owner:"acme",name:"api"){rulesets(first:1){nodes{name bypassActors(first:5){nodes{organizationAdmin}}}}}}""";
         await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("api").Rulesets.Add(new Ruleset { Name = "r", BypassActors = [new BypassActor(null, "OrganizationAdmin")] }));
-        var answer = await AskAsync(wire, Document);
+        var answer = await wire.AskAsync(Document);
         Assert.Null(answer["data"]!["repository"]!["rulesets"]!["nodes"]![0]!["bypassActors"]);
 
         wire.App.Installations[0].Grant((Permission.Administration, Level.Write));
-        answer = await AskAsync(wire, Document);
+        answer = await wire.AskAsync(Document);
         Assert.True((bool)answer["data"]!["repository"]!["rulesets"]!["nodes"]![0]!["bypassActors"]!["nodes"]![0]!["organizationAdmin"]!);
     }
 
@@ -152,10 +152,10 @@ public sealed class GraphQlTests
                 world.Organization("acme").Repository(name);
             }
         });
-        var first = (await AskAsync(wire, Document))["data"]!["organization"]!["repositories"]!;
+        var first = (await wire.AskAsync(Document))["data"]!["organization"]!["repositories"]!;
         Assert.Equal(["a", "b"], first["nodes"]!.AsArray().Select(node => (string)node!["name"]!));
         wire.World.FindRepository("acme/a")!.Delete();
-        var second = (await AskAsync(wire, Document, new JsonObject { ["after"] = (string)first["pageInfo"]!["endCursor"]! }))["data"]!["organization"]!["repositories"]!;
+        var second = (await wire.AskAsync(Document, new JsonObject { ["after"] = (string)first["pageInfo"]!["endCursor"]! }))["data"]!["organization"]!["repositories"]!;
         Assert.Equal(["c", "d"], second["nodes"]!.AsArray().Select(node => (string)node!["name"]!));
         Assert.False((bool)second["pageInfo"]!["hasNextPage"]!);
     }
@@ -164,7 +164,7 @@ public sealed class GraphQlTests
     public async Task Aliases_fragments_and_conditions_shape_the_answer()
     {
         await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("api"));
-        var answer = await AskAsync(wire, """
+        var answer = await wire.AskAsync("""
             query($no:Boolean!){ a: repository(owner:"acme",name:"api"){...R} b: repository(owner:"acme",name:"api"){owner{__typename login} name @skip(if:true) id @include(if:$no)} }
             fragment R on Repository { title: name ... on Node { id } }
             """, new JsonObject { ["no"] = false });
@@ -176,7 +176,7 @@ public sealed class GraphQlTests
     public async Task The_schema_answers_for_itself()
     {
         await using var wire = await Wire.StartAsync();
-        var answer = await AskAsync(wire, """{__type(name:"Release"){kind fields{name type{kind ofType{name}}}} __schema{queryType{name} types{name}}}""");
+        var answer = await wire.AskAsync("""{__type(name:"Release"){kind fields{name type{kind ofType{name}}}} __schema{queryType{name} types{name}}}""");
         var immutable = answer["data"]!["__type"]!["fields"]!.AsArray().Single(field => (string)field!["name"]! == "immutable")!;
         Assert.Equal(("NON_NULL", "Boolean"), ((string)immutable["type"]!["kind"]!, (string)immutable["type"]!["ofType"]!["name"]!));
         Assert.Equal("Query", (string)answer["data"]!["__schema"]!["queryType"]!["name"]!);
@@ -187,11 +187,11 @@ public sealed class GraphQlTests
     {
         await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("api"));
         var repository = wire.World.FindRepository("acme/api")!;
-        var opened = await AskAsync(wire, """mutation($r:ID!){createIssue(input:{repositoryId:$r,title:"t",body:"b",clientMutationId:"1"}){clientMutationId issue{id number author{__typename login}}}}""", new JsonObject { ["r"] = repository.NodeId });
+        var opened = await wire.AskAsync("""mutation($r:ID!){createIssue(input:{repositoryId:$r,title:"t",body:"b",clientMutationId:"1"}){clientMutationId issue{id number author{__typename login}}}}""", new JsonObject { ["r"] = repository.NodeId });
         var issue = opened["data"]!["createIssue"]!["issue"]!;
         Assert.Equal(("Bot", "policybot"), ((string)issue["author"]!["__typename"]!, (string)issue["author"]!["login"]!));
 
-        var changed = await AskAsync(wire, """
+        var changed = await wire.AskAsync("""
             mutation($i:ID!){ addComment(input:{subjectId:$i,body:"c"}){commentEdge{node{body}}} updateIssue(input:{id:$i,title:"u"}){issue{title}} closeIssue(input:{issueId:$i,stateReason:NOT_PLANNED}){issue{state stateReason}} }
             """, new JsonObject { ["i"] = (string)issue["id"]! });
         Assert.Equal("NOT_PLANNED", (string)changed["data"]!["closeIssue"]!["issue"]!["stateReason"]!);
@@ -204,7 +204,7 @@ public sealed class GraphQlTests
         await using var wire = await Wire.StartAsync(world => world.Organization("acme").Repository("api").File("README.md", "r"));
         wire.App.Permissions = PermissionSet.Of((Permission.Contents, Level.Write), (Permission.PullRequests, Level.Write));
         var repository = wire.World.FindRepository("acme/api")!;
-        var answer = await AskAsync(wire, """
+        var answer = await wire.AskAsync("""
             mutation G($repo:ID!,$base:GitObjectID!,$contents:Base64String!){
               createRef(input:{repositoryId:$repo,name:"refs/heads/fix",oid:$base}){ref{id name}}
               createCommitOnBranch(input:{branch:{repositoryNameWithOwner:"acme/api",branchName:"fix"},expectedHeadOid:$base,message:{headline:"Add it"},fileChanges:{additions:[{path:"SECURITY.md",contents:$contents}]}}){commit{oid}}
@@ -214,12 +214,5 @@ public sealed class GraphQlTests
         Assert.Null(answer["errors"]);
         Assert.Equal("hi", repository.World.Objects.Text(repository.Git.FindCommit("fix")!.TreeId, "SECURITY.md"));
         Assert.NotNull(repository.Tracker.Issues[0].PullRequest);
-    }
-
-    private static async Task<JsonNode> AskAsync(Wire wire, string document, JsonObject? variables = null)
-    {
-        var answer = await wire.SendAsync("POST", "/graphql", await wire.TokenAsync(), new JsonObject { ["query"] = document, ["variables"] = variables });
-        Assert.Equal(200, answer.Status);
-        return answer.Json;
     }
 }

@@ -66,6 +66,14 @@ internal sealed class Wire : IAsyncDisposable
         return $"{text}.{Base64Url.EncodeToString(rsa.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
     }
 
+    /// <summary>What GraphQL answers the App to a document.</summary>
+    public async Task<JsonNode> AskAsync(string document, JsonObject? variables = null)
+    {
+        var answer = await SendAsync("POST", "/graphql", await TokenAsync(), new JsonObject { ["query"] = document, ["variables"] = variables });
+        Assert.Equal(200, answer.Status);
+        return answer.Json;
+    }
+
     public async Task<Answer> GetAsync(string path, string? token) => await SendAsync("GET", path, token);
 
     public async Task<Answer> SendAsync(string method, string path, string? token, JsonNode? body = null, params (string Name, string Value)[] headers)

@@ -47,6 +47,8 @@ internal sealed class Input(IReadOnlyDictionary<string, object?> values)
 
     public bool? Flag(string name) => values.GetValueOrDefault(name) as bool?;
 
+    public long? Number(string name) => values.GetValueOrDefault(name) as long?;
+
     public IReadOnlyList<string>? Texts(string name) => (values.GetValueOrDefault(name) as IReadOnlyList<object?>)?.OfType<string>().ToArray();
 
     public Input? Object(string name) => values.GetValueOrDefault(name) is IReadOnlyDictionary<string, object?> input ? new Input(input) : null;

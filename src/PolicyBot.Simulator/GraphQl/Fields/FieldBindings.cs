@@ -16,6 +16,7 @@ internal static class FieldBindings
         RepositorySettingsFields.Bind(on);
         PublicationFields.Bind(on);
         GitFields.Bind(on);
+        CheckFields.Bind(on);
         ProtectionFields.Bind(on);
         RulesetFields.Bind(on);
         IssueFields.Bind(on);

@@ -113,14 +113,15 @@ internal static class GitFields
             .Select(commit => new HeldCommit(held.Repository, commit));
     }
 
-    private sealed record HeldCommit(Repository Repository, Commit Commit);
-
     private sealed record HeldTree(Repository Repository, Tree Tree);
 
     private sealed record HeldBlob(Repository Repository, Blob Blob);
 
     private sealed record HeldEntry(Repository Repository, TreeEntry Entry);
 }
+
+/// <summary>A commit as it lies in a repository.</summary>
+internal sealed record HeldCommit(Repository Repository, Commit Commit);
 
 /// <summary>A branch or a tag of a repository.</summary>
 internal sealed record RefNode(Repository Repository, string Prefix, string Name, string Target)

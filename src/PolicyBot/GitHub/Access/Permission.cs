@@ -11,6 +11,8 @@ internal readonly record struct Permission(string Name, AccessLevel Level)
 
     public static Permission Actions { get; } = Read("actions");
 
+    public static Permission Checks { get; } = Read("checks");
+
     public static Permission Issues { get; } = Read("issues");
 
     public static Permission RepositoryHooks { get; } = Read("repository_hooks");

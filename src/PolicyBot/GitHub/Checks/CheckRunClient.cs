@@ -24,7 +24,7 @@ internal sealed class CheckRunClient(GitHubClient client)
         var listed = await client.GetAsync(
             ReadingContext.Rest(repository, "/commits/{ref}/check-runs", run.HeadSha).With("check_name", run.Name).With("filter", "latest"),
             GitHubJson.Default.CheckRunPageWire,
-            Permission.Read("checks"),
+            Permission.Checks,
             cancellationToken);
         if (listed.IsPresent(out var page, out _) && page.CheckRuns.Any(before => before.ExternalId == run.ExternalId && before.Conclusion == run.Conclusion))
         {

@@ -25,8 +25,8 @@ internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses,
     /// <summary>From so many repositories on, their owner is asked for all of them.</summary>
     private const int Many = 10;
 
-    /// <summary>What a client for gathering declares.</summary>
-    public static PermissionSet Permissions => SectionReaders.Permissions;
+    /// <summary>What a client for gathering declares. Of it a token holds what was granted.</summary>
+    public static PermissionSet Permissions { get; } = SectionReaders.Permissions.Union(SectionReaders.Preferred);
 
     /// <summary>Gathers the sections that are asked, subject by subject in the order given, as they come.</summary>
     /// <param name="path">Null for what the options say; REST for the single read that confirms.</param>

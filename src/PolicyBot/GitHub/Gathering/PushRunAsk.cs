@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.GraphQL;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections.Workflows;
 
@@ -10,11 +12,26 @@ namespace PolicyBot.GitHub.Gathering;
 /// <param name="Repository">GitHub's id.</param>
 /// <param name="Commit">Git's id.</param>
 /// <param name="Workflow">Its path.</param>
-internal sealed record PushRunAsk(RestPath Path, long Repository, string Commit, string Workflow) : Ask<Answer<PushRunPageWire>>, ILoneAsk, IContentAsk
+internal sealed record PushRunAsk(RestPath Path, long Repository, string Commit, string Workflow) : Ask<Answer<PushRunPageWire>>, IBatchableAsk, IContentAsk
 {
     private static readonly PushRunWire Succeeded = new("completed", "success");
 
     public string? ContentName => $"pushed-{Repository}-{Commit}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Workflow)).AsSpan(0, 16))}";
+
+    public FragmentAsk? InBatch { get; init; }
+
+    public object? AnswerOf(Fact<GraphQLNode> asked)
+    {
+        if (HeadRuns.Of(asked, Commit, Workflow) is not { } head)
+        {
+            return null;
+        }
+
+        var pushed = head.Runs.Where(run => run.Event == "push").ToList();
+        return head.IsWhole || pushed.Any(run => run.HasSucceeded)
+            ? new Answer<PushRunPageWire>.Present(new PushRunPageWire([.. pushed.Select(run => new PushRunWire(run.Status, run.Conclusion))]))
+            : null;
+    }
 
     public async Task<object> SendAsync(GitHubClient client, CancellationToken cancellationToken) =>
         await client.GetAsync(Path, GitHubJson.Default.PushRunPageWire, Permission.Actions, cancellationToken);

@@ -139,16 +139,37 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
 
     private async Task<Dictionary<Ask, object>> SendAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
     {
-        var fragments = batches.AskAsync([.. asks.OfType<FragmentAsk>()], cancellationToken);
-        var rest = asks.Where(ask => ask is ILoneAsk).Select(async ask => KeyValuePair.Create(ask, await ((ILoneAsk)ask).SendAsync(client, cancellationToken))).ToArray();
-        var answers = (await Task.WhenAll(rest)).ToDictionary();
+        var inBatch = asks.ToLookup(ask => ask is IBatchableAsk { InBatch: not null });
+        var fragments = batches.AskAsync([.. asks.OfType<FragmentAsk>(), .. inBatch[true].Select(ask => ((IBatchableAsk)ask).InBatch!)], cancellationToken);
+        var answers = await SendAloneAsync(inBatch[false], cancellationToken);
         foreach (var (ask, answer) in await fragments)
+        {
+            answers[ask] = answer;
+        }
+
+        var open = ImmutableArray.CreateBuilder<Ask>();
+        foreach (var ask in inBatch[true])
+        {
+            if (((IBatchableAsk)ask).AnswerOf((Fact<GraphQLNode>)answers[((IBatchableAsk)ask).InBatch!]) is { } answer)
+            {
+                answers[ask] = answer;
+            }
+            else
+            {
+                open.Add(ask);
+            }
+        }
+
+        foreach (var (ask, answer) in await SendAloneAsync(open, cancellationToken))
         {
             answers[ask] = answer;
         }
 
         return answers;
     }
+
+    private async Task<Dictionary<Ask, object>> SendAloneAsync(IEnumerable<Ask> asks, CancellationToken cancellationToken) =>
+        (await Task.WhenAll(asks.Where(ask => ask is ILoneAsk).Select(async ask => KeyValuePair.Create(ask, await ((ILoneAsk)ask).SendAsync(client, cancellationToken))))).ToDictionary();
 
     private static string? ContentOf(Ask ask) => (ask as IContentAsk)?.ContentName;
 }

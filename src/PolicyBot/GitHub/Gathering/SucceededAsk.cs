@@ -1,8 +1,11 @@
 using System.Security.Cryptography;
 using System.Text;
+using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.GraphQL;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
+using PolicyBot.GitHub.Sections.Workflows;
 
 namespace PolicyBot.GitHub.Gathering;
 
@@ -11,9 +14,17 @@ namespace PolicyBot.GitHub.Gathering;
 /// <param name="Repository">GitHub's id.</param>
 /// <param name="Commit">Git's id.</param>
 /// <param name="Workflow">Its path.</param>
-internal sealed record SucceededAsk(RestPath Path, long Repository, string Commit, string Workflow) : Ask<Answer<RunsWire>>, ILoneAsk, IContentAsk
+internal sealed record SucceededAsk(RestPath Path, long Repository, string Commit, string Workflow) : Ask<Answer<RunsWire>>, IBatchableAsk, IContentAsk
 {
     public string? ContentName => $"succeeded-{Repository}-{Commit}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Workflow)).AsSpan(0, 16))}";
+
+    public FragmentAsk? InBatch { get; init; }
+
+    public object? AnswerOf(Fact<GraphQLNode> asked) =>
+        HeadRuns.Of(asked, Commit, Workflow) is not { } head ? null
+        : head.Runs.Any(run => run.HasSucceeded) ? new Answer<RunsWire>.Present(new RunsWire(1))
+        : head.IsWhole ? new Answer<RunsWire>.Present(new RunsWire(0))
+        : null;
 
     public async Task<object> SendAsync(GitHubClient client, CancellationToken cancellationToken) =>
         await client.GetAsync(Path, GitHubJson.Default.RunsWire, Permission.Actions, cancellationToken);

@@ -24,6 +24,7 @@ namespace PolicyBot.GitHub.GraphQL;
 [JsonSerializable(typeof(WorkflowsOfDefaultWire))]
 [JsonSerializable(typeof(WorkflowHeadWire))]
 [JsonSerializable(typeof(HeadPageWire))]
+[JsonSerializable(typeof(SuitesOfDefaultWire))]
 [JsonSerializable(typeof(SecurityPolicyWire))]
 [JsonSerializable(typeof(CodeownersWire))]
 [JsonSerializable(typeof(RulesetsNodeWire))]

@@ -4,7 +4,6 @@ using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Checks;
 using PolicyBot.GitHub.CodeScanning;
 using PolicyBot.GitHub.Configuration;
-using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Sections;
@@ -13,11 +12,11 @@ namespace PolicyBot.GitHub.Manifests;
 
 /// <summary>
 /// What an App asks for in each tier: the sum of what the readers, writers and changes at work in it declare. What is asked once and only as far as it
-/// was granted, such as a probe's questions, is no reason to hold a permission for good.
+/// was granted, such as a probe's questions, is no reason to hold a permission for good; nor is what only spares requests.
 /// </summary>
 internal static class Tiers
 {
-    private static readonly PermissionSet Audit = Gatherer.Permissions.Union(ConfigurationReader.Permissions).Union(InventoryReader.Permissions);
+    private static readonly PermissionSet Audit = SectionReaders.Permissions.Union(ConfigurationReader.Permissions).Union(InventoryReader.Permissions);
 
     /// <summary>Issues, and with them what is said of commits and pull requests of the configuration; without the permission GitHub tells of no pull request.</summary>
     private static readonly PermissionSet Issues =

@@ -15,6 +15,9 @@ internal interface ISectionReader
     /// <summary>With these more of it is known.</summary>
     PermissionSet Uses { get; }
 
+    /// <summary>With these the same is known from fewer requests: used where they were granted, and no reason to ask an owner for them.</summary>
+    PermissionSet Prefers { get; }
+
     /// <summary>The webhook events after which the section may be another.</summary>
     ImmutableArray<string> Events { get; }
 

@@ -14,6 +14,8 @@ internal abstract class OrganizationReader<TSection> : IOrganizationReader
 
     public virtual PermissionSet Uses => PermissionSet.None;
 
+    public PermissionSet Prefers => PermissionSet.None;
+
     public abstract ImmutableArray<string> Events { get; }
 
     public virtual ImmutableArray<AuditAction> AuditActions => [];

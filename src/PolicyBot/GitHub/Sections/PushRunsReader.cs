@@ -9,10 +9,12 @@ using PolicyBot.GitHub.Sections.Workflows;
 
 namespace PolicyBot.GitHub.Sections;
 
-/// <summary>GraphQL does not know runs by their workflow's file, so this is a request for each workflow that a part means, until its commit has succeeded.</summary>
+/// <summary>Each workflow that a part means is asked for until its commit has succeeded: with the check suites of many repositories, or in a request of its own.</summary>
 internal sealed class PushRunsReader : SectionReader<PushRuns>
 {
     public override PermissionSet Uses { get; } = PermissionSet.Of(Permission.Actions);
+
+    public override PermissionSet Prefers => HeadRuns.Takes;
 
     public override ImmutableArray<string> Events => ["push", "repository", "workflow_run"];
 
@@ -46,7 +48,7 @@ internal sealed class PushRunsReader : SectionReader<PushRuns>
     {
         var runs = context.Rest("/actions/workflows/{workflow_id}/runs", path[(WorkflowFiles.Directory.Length + 1)..])
             .With("head_sha", head.CommitId).With("event", "push").With("per_page", "100");
-        return Reading.Ask(new PushRunAsk(runs, context.Repository.Id, head.CommitId, path)).Map<Fact<bool>>(answer =>
+        return Reading.Ask(new PushRunAsk(runs, context.Repository.Id, head.CommitId, path) { InBatch = HeadRuns.Ask(context, path) }).Map<Fact<bool>>(answer =>
             answer is Answer<PushRunPageWire>.Absent ? false
             : answer.IsPresent(out var page, out var gap) ? IsGood(page.WorkflowRuns, path)
             : gap);

@@ -34,6 +34,9 @@ internal sealed record ReadingContext(
     /// <summary>True where the permission is known not to be there.</summary>
     public bool Lacks(Permission permission) => Grants is not null && !Grants.Holds(permission);
 
+    /// <summary>True where the permissions are known to be there.</summary>
+    public bool Holds(PermissionSet permissions) => Grants?.HoldsAll(permissions) is true;
+
     public Reading<Fact<GraphQLNode>> Ask(Fragment fragment) => Reading.Ask(new FragmentAsk(Repository.NodeId, fragment));
 
     /// <summary>An operation on the repository.</summary>

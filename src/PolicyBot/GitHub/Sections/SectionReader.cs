@@ -14,6 +14,8 @@ internal abstract class SectionReader<TSection> : IRepositoryReader
 
     public virtual PermissionSet Uses => PermissionSet.None;
 
+    public virtual PermissionSet Prefers => PermissionSet.None;
+
     public abstract ImmutableArray<string> Events { get; }
 
     public virtual ImmutableArray<AuditAction> AuditActions => [];

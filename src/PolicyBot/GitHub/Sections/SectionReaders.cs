@@ -13,8 +13,11 @@ internal static class SectionReaders
 
     public static IEnumerable<ISectionReader> All => BySection.Values;
 
-    /// <summary>What a token for reading every section asks for.</summary>
+    /// <summary>With these every section is known, as far as GitHub tells it.</summary>
     public static PermissionSet Permissions { get; } = All.Aggregate(PermissionSet.None, (set, reader) => set.Union(reader.Needs).Union(reader.Uses));
+
+    /// <summary>With these, too, it takes fewer requests.</summary>
+    public static PermissionSet Preferred { get; } = All.Aggregate(PermissionSet.None, (set, reader) => set.Union(reader.Prefers));
 
     /// <summary>Null where nobody can read the section from GitHub.</summary>
     public static ISectionReader? Of(Type section) => BySection.GetValueOrDefault(section);

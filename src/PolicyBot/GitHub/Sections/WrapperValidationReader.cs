@@ -5,6 +5,7 @@ using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections.Files;
+using PolicyBot.GitHub.Sections.Workflows;
 
 namespace PolicyBot.GitHub.Sections;
 
@@ -12,6 +13,8 @@ namespace PolicyBot.GitHub.Sections;
 internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
 {
     public override PermissionSet Uses { get; } = PermissionSet.Of(Permission.Actions);
+
+    public override PermissionSet Prefers => HeadRuns.Takes;
 
     public override ImmutableArray<string> Events => ["push", "repository", "workflow_run"];
 
@@ -46,7 +49,7 @@ internal sealed class WrapperValidationReader : SectionReader<WrapperValidation>
     {
         var runs = context.Rest("/actions/workflows/{workflow_id}/runs", path[(WorkflowFiles.Directory.Length + 1)..])
             .With("head_sha", head.CommitId).With("status", "success").With("per_page", "1");
-        return Reading.Ask(new SucceededAsk(runs, context.Repository.Id, head.CommitId, path)).Map<Fact<bool>>(answer =>
+        return Reading.Ask(new SucceededAsk(runs, context.Repository.Id, head.CommitId, path) { InBatch = HeadRuns.Ask(context, path) }).Map<Fact<bool>>(answer =>
             answer is Answer<RunsWire>.Absent ? false
             : answer.IsPresent(out var found, out var gap) ? found.TotalCount > 0
             : gap);
