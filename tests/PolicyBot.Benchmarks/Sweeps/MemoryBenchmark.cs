@@ -12,19 +12,21 @@ internal static class MemoryBenchmark
         var repositories = new Option<int>("--repositories") { Description = "In the organization.", DefaultValueFactory = _ => 10_000 };
         var branches = new Option<int>("--branches") { Description = "Of each repository.", DefaultValueFactory = _ => 1 };
         var withTrees = new Option<bool>("--with-trees") { Description = "With binary_artifacts, which reads whole trees." };
-        var command = new Command("sweep-memory", "Measure the program's own memory and processor time for a sweep.") { repositories, branches, withTrees };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(repositories), parsed.GetValue(branches), parsed.GetValue(withTrees), cancellationToken));
+        var program = new Option<string?>("--program") { Description = "A published policybot. Without it, one is published first." };
+        var command = new Command("sweep-memory", "Measure the program's own memory and processor time for a sweep.") { repositories, branches, withTrees, program };
+        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(repositories), parsed.GetValue(branches), parsed.GetValue(withTrees), parsed.GetValue(program), cancellationToken));
         return command;
     }
 
-    private static async Task RunAsync(int repositories, int branches, bool withTrees, CancellationToken cancellationToken)
+    private static async Task RunAsync(int repositories, int branches, bool withTrees, string? program, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("policybot-benchmark-");
         try
         {
-            await using var program = await OwnProcess.StartAsync(repositories, branches, withTrees, Path.Combine(directory.FullName, "state.db"), cancellationToken);
-            Print("empty store", program.Sweep(), repositories);
-            Print("full store", program.Sweep(), repositories);
+            var published = program ?? PublishedProgram.In(directory.CreateSubdirectory("program").FullName);
+            await using var process = await OwnProcess.StartAsync(published, repositories, branches, withTrees, Path.Combine(directory.FullName, "state.db"), cancellationToken);
+            Print("empty store", process.Sweep(), repositories);
+            Print("full store", process.Sweep(), repositories);
         }
         finally
         {

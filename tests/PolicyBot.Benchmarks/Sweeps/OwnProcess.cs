@@ -5,27 +5,29 @@ using PolicyBot.Simulator.Limits;
 
 namespace PolicyBot.Benchmarks.Sweeps;
 
-/// <summary>The program in a process of its own before a simulator without limits and latency: its processor time and memory are nobody else's.</summary>
+/// <summary>The published program in a process of its own before a simulator without limits and latency: its processor time and memory are nobody else's.</summary>
 internal sealed class OwnProcess : IAsyncDisposable
 {
     private readonly GitHubSimulator gitHub;
+    private readonly string program;
     private readonly string store;
 
-    private OwnProcess(GitHubSimulator gitHub, string store) => (this.gitHub, this.store) = (gitHub, store);
+    private OwnProcess(GitHubSimulator gitHub, string program, string store) => (this.gitHub, this.program, this.store) = (gitHub, program, store);
 
+    /// <param name="program">A published policybot.</param>
     /// <param name="store">The file of its state.</param>
-    public static async Task<OwnProcess> StartAsync(int repositories, int branches, bool withTrees, string store, CancellationToken cancellationToken)
+    public static async Task<OwnProcess> StartAsync(string program, int repositories, int branches, bool withTrees, string store, CancellationToken cancellationToken)
     {
         var world = GeneratedOrganization.Of(TimeProvider.System, repositories, branches, withTrees);
         world.Limits = LimitOptions.None;
-        return new OwnProcess(await GitHubSimulator.StartAsync(world, cancellationToken), store);
+        return new OwnProcess(await GitHubSimulator.StartAsync(world, cancellationToken), program, store);
     }
 
     /// <summary>One sweep.</summary>
     public MeasuredRun Sweep()
     {
         var app = gitHub.World.Apps.Single();
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "policybot.dll"), "sweep"]);
+        var start = new ProcessStartInfo(program, ["sweep"]);
         start.Environment["POLICYBOT__GitHub__AppId"] = $"{app.Id}";
         start.Environment["POLICYBOT__GitHub__PrivateKey"] = app.PrivateKey.ReplaceLineEndings("\\n");
         start.Environment["POLICYBOT__GitHub__RestUrl"] = gitHub.RestUrl.AbsoluteUri;

@@ -7,7 +7,7 @@ namespace PolicyBot.Benchmarks.Sweeps;
 /// <param name="SimulatedSeconds">By the simulated clock, which stands while anything is computed.</param>
 internal sealed record SweepFigures(int Requests, int Rest, int GraphQL, double RequestsPerRepository, int Points, long Bytes, double SimulatedSeconds)
 {
-    /// <summary>How often each operation was asked.</summary>
+    /// <summary>How often each operation was asked, apart where it was refused.</summary>
     public IReadOnlyDictionary<string, int> Operations { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Of the program in a process of its own, decoding to storing; null where that was not measured.</summary>
@@ -29,7 +29,7 @@ internal sealed record SweepFigures(int Requests, int Rest, int GraphQL, double 
             requests.Sum(request => request.Bytes),
             simulated.TotalSeconds)
         {
-            Operations = requests.CountBy(request => request.Kind).OrderByDescending(count => count.Value).ToDictionary(),
+            Operations = requests.CountBy(request => request.Status >= 400 ? $"{request.Kind} answered {request.Status}" : request.Kind).OrderByDescending(count => count.Value).ToDictionary(),
         };
     }
 }

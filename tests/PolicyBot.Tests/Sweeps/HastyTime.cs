@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace PolicyBot.Tests.Sweeps;
 
 /// <summary>
@@ -18,7 +20,8 @@ internal sealed class HastyTime : TimeProvider
     private DateTimeOffset now = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
     /// <summary>
-    /// The clock jumps when for so long nothing began to wait and hardly anything was computed, so that what is asked at the same time waits together; by default at once.
+    /// The clock jumps when for so long nothing began to wait and hardly anything was computed or had to wait for the processor, so that what is asked at the same time waits together; by
+    /// default at once.
     /// </summary>
     public TimeSpan Breath { get; init; }
 
@@ -101,9 +104,9 @@ internal sealed class HastyTime : TimeProvider
     {
         for (var isSettled = Breath == TimeSpan.Zero; !isSettled;)
         {
-            var (before, computed) = (Volatile.Read(ref begun), Environment.CpuUsage.TotalTime);
+            var (before, computed, began) = (Volatile.Read(ref begun), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
             await Task.Delay(Breath);
-            isSettled = before == Volatile.Read(ref begun) && Environment.CpuUsage.TotalTime - computed < Breath / 2;
+            isSettled = before == Volatile.Read(ref begun) && ThreadPool.PendingWorkItemCount == 0 && Environment.CpuUsage.TotalTime - computed < Breath / 2 && Stopwatch.GetElapsedTime(began) < Breath * 3;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using PolicyBot.Engine.Facts;
@@ -20,14 +21,14 @@ internal sealed record FragmentAsk(string NodeId, Fragment Fragment) : Ask<Fact<
 
     public byte[]? Write(object answer) =>
         answer is Fact<GraphQLNode>.Known { Value: { Errors.IsEmpty: true, NotOffered.IsEmpty: true } node } && node.Child(Alias) is { IsNull: false } content
-            ? Encoding.UTF8.GetBytes(content.Element.GetRawText())
+            ? JsonMarshal.GetRawUtf8Value(content.Element).ToArray()
             : null;
 
     public object? Read(ReadOnlyMemory<byte> kept)
     {
         try
         {
-            return new Fact<GraphQLNode>.Known(new GraphQLNode(JsonDocument.Parse($"{{\"{Alias}\":{Encoding.UTF8.GetString(kept.Span)}}}").RootElement, []));
+            return new Fact<GraphQLNode>.Known(new GraphQLNode(JsonElement.Parse([.. Encoding.UTF8.GetBytes($"{{\"{Alias}\":"), .. kept.Span, (byte)'}']), []));
         }
         catch (JsonException)
         {

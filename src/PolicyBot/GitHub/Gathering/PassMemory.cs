@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.GraphQL;
 
 namespace PolicyBot.GitHub.Gathering;
 
@@ -15,7 +17,7 @@ internal sealed class PassMemory(PassMemory? owners = null)
     {
         if (ask.IsShared)
         {
-            For(ask).answers[ask] = answer;
+            For(ask).answers[ask] = answer is Fact<GraphQLNode>.Known { Value: var node } ? new Fact<GraphQLNode>.Known(node.Alone()) : answer;
         }
     }
 

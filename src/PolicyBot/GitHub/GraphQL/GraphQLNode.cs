@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using PolicyBot.Engine.Facts;
@@ -14,6 +15,9 @@ internal sealed record GraphQLNode(JsonElement Element, ImmutableArray<GraphQLEr
     public ImmutableArray<ImmutableArray<string>> NotOffered { get; init; } = [];
 
     public bool IsNull => Element.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined;
+
+    /// <summary>The same, without the rest of the answer that it is a part of: what is remembered keeps nothing else in memory.</summary>
+    public GraphQLNode Alone() => IsNull ? this : this with { Element = JsonElement.Parse(JsonMarshal.GetRawUtf8Value(Element)) };
 
     public GraphQLNode Child(string key)
     {
