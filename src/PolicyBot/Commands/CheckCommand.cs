@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using PolicyBot.Engine.Configuration;
+using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
 using PolicyBot.Reports;
 
@@ -114,10 +115,9 @@ internal static class CheckCommand
         return ExitCodeOf(report);
     }
 
-    internal static int ExitCodeOf(Report report) => report switch
-    {
-        { HasFail: true } => ExitCode.Fail,
-        { HasUnknown: true } => ExitCode.Unknown,
-        _ => ExitCode.Success,
-    };
+    internal static int ExitCodeOf(Report report) => ExitCodeOf(report.HasFail, report.HasUnknown);
+
+    internal static int ExitCodeOf(OutcomeTally tally) => ExitCodeOf(tally.Has(Outcome.Fail), tally.Has(Outcome.Unknown));
+
+    private static int ExitCodeOf(bool hasFail, bool hasUnknown) => hasFail ? ExitCode.Fail : hasUnknown ? ExitCode.Unknown : ExitCode.Success;
 }

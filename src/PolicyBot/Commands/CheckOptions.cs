@@ -51,6 +51,19 @@ internal static class CheckOptions
     /// <summary>Writes a report in a format whose name was validated.</summary>
     public static Action<Report, Terminal> FormatOf(string name) => Formats[name];
 
+    /// <summary>Writes a report in a format whose name was validated; of many subjects, a person is shown what is not in order, and numbers.</summary>
+    public static void Write(string format, ReportBuilder building, bool areMany, Terminal terminal)
+    {
+        if (format == "text" && areMany)
+        {
+            SweepReport.Write(building.Build(), building.Tally, terminal);
+        }
+        else
+        {
+            FormatOf(format)(building.Build(), terminal);
+        }
+    }
+
     public static void MustBeKnown(OptionResult result, string what, IReadOnlyCollection<string> known)
     {
         foreach (var word in result.Tokens.Select(token => token.Value).Where(word => !known.Contains(word)))
