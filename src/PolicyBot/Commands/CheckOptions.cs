@@ -17,7 +17,18 @@ internal static class CheckOptions
         ["markdown"] = (report, terminal) => terminal.Output.WriteLine(MarkdownReport.Of(report)),
     };
 
-    public static Argument<string?> Remote() => FullName.Argument("A repository on GitHub.", isRequired: false);
+    public static Argument<string?> Remote()
+    {
+        var argument = new Argument<string?>("OWNER[/NAME]") { Description = "An organization on GitHub, or one repository.", Arity = ArgumentArity.ZeroOrOne };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && !FullName.IsLogin(token.Value) && !FullName.IsOne(token.Value))
+            {
+                result.AddError($"{token.Value} is neither OWNER nor OWNER/NAME on GitHub; a directory is named with --path");
+            }
+        });
+        return argument;
+    }
 
     public static Option<string> Path()
     {

@@ -62,9 +62,7 @@ internal sealed class StoredCheck(Terminal terminal, PolicyCatalogue catalogue, 
             return OrganizationConfiguration.Read(stored.Files, catalogue);
         }
 
-        var configuration = OrganizationConfiguration.Read(stored.With(LocalConfiguration.Read(directory)), catalogue);
-        ConfigurationProblems.Note(configuration, terminal);
-        return ConfigurationProblems.AnyRefused(configuration) ? null : configuration;
+        return CheckAssignments.Unrefused(terminal, OrganizationConfiguration.Read(stored.With(LocalConfiguration.Read(directory)), catalogue));
     }
 
     private static void Add(StoredJudgement one, string[] policies, ReportBuilder building)

@@ -4,7 +4,7 @@ using PolicyBot.Benchmarks.Checks;
 
 namespace PolicyBot.Benchmarks.Sweeps;
 
-/// <summary><c>sweep-memory</c>: what the program itself needs for a sweep, first with an empty store and then with a full one.</summary>
+/// <summary><c>sweep-memory</c>: what the program itself needs for a sweep, first with an empty store and then with a full one; and for a check of the organization, which has no store.</summary>
 internal static class MemoryBenchmark
 {
     public static Command Create()
@@ -12,7 +12,7 @@ internal static class MemoryBenchmark
         var repositories = new Option<int>("--repositories") { Description = "In the organization.", DefaultValueFactory = _ => 10_000 };
         var branches = new Option<int>("--branches") { Description = "Of each repository.", DefaultValueFactory = _ => 1 };
         var withTrees = new Option<bool>("--with-trees") { Description = "With binary_artifacts, which reads whole trees." };
-        var command = new Command("sweep-memory", "Measure the program's own memory and processor time for a sweep.") { repositories, branches, withTrees };
+        var command = new Command("sweep-memory", "Measure the program's own memory and processor time for a sweep, and for a check of the organization.") { repositories, branches, withTrees };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(repositories), parsed.GetValue(branches), parsed.GetValue(withTrees), cancellationToken));
         return command;
     }
@@ -25,6 +25,7 @@ internal static class MemoryBenchmark
             await using var program = await OwnProcess.StartAsync(repositories, branches, withTrees, Path.Combine(directory.FullName, "state.db"), cancellationToken);
             Print("empty store", program.Sweep(), repositories);
             Print("full store", program.Sweep(), repositories);
+            Print("check of the organization", program.Check(), repositories);
         }
         finally
         {
