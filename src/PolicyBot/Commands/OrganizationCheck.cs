@@ -3,6 +3,7 @@ using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Policies;
 using PolicyBot.GitHub;
+using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.Reports;
@@ -65,7 +66,12 @@ internal sealed class OrganizationCheck(Terminal terminal, PolicyCatalogue catal
         }
 
         CheckOptions.Write(format, building, areMany: true, terminal);
-        Note(client, inventory, assigned, building.Tally);
+        NoteUnseen(client, installation);
+        if (assigned is not null)
+        {
+            NoteOff(inventory, assigned, building.Tally);
+        }
+
         return CheckCommand.ExitCodeOf(building.Tally);
     }
 
@@ -77,20 +83,21 @@ internal sealed class OrganizationCheck(Terminal terminal, PolicyCatalogue catal
         return ExitCode.Unknown;
     }
 
-    /// <summary>Says what no verdict tells of.</summary>
-    /// <param name="assigned">Null where default settings judged, which switch nothing off.</param>
-    private void Note(GitHubClient client, Inventory inventory, AssignedSubjects? assigned, OutcomeTally tally)
+    /// <summary>What is not listed has no verdict that would say so.</summary>
+    private void NoteUnseen(GitHubClient client, Installation installation)
     {
         if (client.Credential.Installation is null)
         {
             terminal.Note("repositories that the bearer of GitHub:Token may not read were not judged");
         }
-
-        if (assigned is null)
+        else if (!installation.SeesAll)
         {
-            return;
+            terminal.Note("the App was given some repositories only: others were not judged");
         }
+    }
 
+    private void NoteOff(Inventory inventory, AssignedSubjects assigned, OutcomeTally tally)
+    {
         var judged = tally.ByPolicy.Select(policy => policy.Key).ToHashSet(StringComparer.Ordinal);
         if (Chosen.Select(policy => policy.Id).Where(id => !judged.Contains(id)).ToArray() is { Length: > 0 } off)
         {

@@ -152,8 +152,10 @@ public sealed class OrganizationCheckTests
         Assert.InRange(swept.GitHub.Log.Requests.Count, 1, 20);
     }
 
-    [Fact]
-    public async Task A_repository_that_cannot_be_read_is_unknown_and_the_others_are_judged()
+    [Theory]
+    [InlineData("GraphQL")]
+    [InlineData("Rest")]
+    public async Task A_repository_that_cannot_be_read_is_unknown_and_the_others_are_judged(string path)
     {
         await using var swept = await Swept.StartAsync(
             world =>
@@ -162,16 +164,32 @@ public sealed class OrganizationCheckTests
                 world.Organization("acme").Repository("blocked").File("SECURITY.md", "Write to us.");
                 world.Organization("acme").Repository("web").File("SECURITY.md", "Write to us.");
             },
-            settings: ("GitHub:ReadPath", "Rest"));
-        swept.GitHub.Faults.Add(request => request.Path.StartsWith("/repos/acme/blocked/", StringComparison.Ordinal), new Fault.Status(451, "Repository access blocked"), times: null);
+            settings: ("GitHub:ReadPath", path));
+        swept.Acme.Repository("blocked").IsDisabled = true;
 
         var run = await swept.RunAsync("check", "acme");
         var json = Verdicts((await swept.RunAsync("check", "acme", "--format", "json")).Output);
 
         Assert.Equal(3, run.ExitCode);
-        Assert.Matches(@"acme/blocked +\w.* +unknown +legally_blocked: .*GitHub blocks access to the repository", run.Output);
+        Assert.Matches(@"acme/blocked +\w.* +unknown +forbidden: .*GitHub blocks access to the repository", run.Output);
         Assert.DoesNotContain("acme/web", run.Output, StringComparison.Ordinal);
+        Assert.Contains(json, verdict => verdict.StartsWith("acme/blocked {\"policy\":\"security\"", StringComparison.Ordinal));
+        Assert.Equal(4, json.Count(verdict => !verdict.StartsWith("acme/blocked", StringComparison.Ordinal)));
         Assert.All(json, verdict => Assert.Contains(verdict.StartsWith("acme/blocked", StringComparison.Ordinal) ? "\"outcome\":\"unknown\"" : "\"outcome\":\"pass\"", verdict, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task That_the_App_was_not_given_every_repository_is_said()
+    {
+        await using var swept = await Swept.StartAsync(Mixed);
+        var all = await swept.RunAsync("check", "acme");
+        swept.App.Installations[0].Remove(swept.Acme.Repository("web"));
+
+        var some = await swept.RunAsync("check", "acme");
+
+        Assert.DoesNotContain("was given some", all.Error, StringComparison.Ordinal);
+        Assert.Contains("the App was given some repositories only: others were not judged", some.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("acme/web", some.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -239,12 +257,15 @@ public sealed class OrganizationCheckTests
     {
         await using var swept = await Swept.StartAsync(Mixed);
         swept.App.Install(swept.World.User("mona"));
+        swept.App.Installations[0].Suspend();
 
         var elsewhere = await swept.RunAsync("check", "elsewhere");
         var user = await swept.RunAsync("check", "Mona");
+        var suspended = await swept.RunAsync("check", "acme");
 
         Assert.Equal((2, "policybot: the App is not installed on elsewhere: check the spelling, or install the App on that organization\n"), (elsewhere.ExitCode, elsewhere.Error));
         Assert.Equal((2, "policybot: mona is a user, not an organization: policybot check mona/NAME judges one repository\n"), (user.ExitCode, user.Error));
+        Assert.Equal((2, "policybot: acme has suspended the App: an owner can unsuspend it in the organization's settings\n"), (suspended.ExitCode, suspended.Error));
     }
 
     [Theory]
