@@ -38,6 +38,9 @@ internal static class Access
     public static bool May(this Caller caller, Organization organization, Permission permission, Level level) => caller switch
     {
         Caller.AsInstallation installation => installation.Token.Installation.Account == organization && installation.Token.Level(permission) >= level,
+
+        // What is public of an organization needs no permission.
+        Caller.AsUser when permission == Permission.Metadata && level <= Level.Read => true,
         Caller.AsUser user => organization.RoleOf(user.User) switch
         {
             OrganizationRole.Owner => true,

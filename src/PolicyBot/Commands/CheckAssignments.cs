@@ -3,6 +3,7 @@ using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Policies;
 using PolicyBot.LocalFiles;
+using PolicyBot.Sweeps;
 
 namespace PolicyBot.Commands;
 
@@ -13,7 +14,7 @@ internal static class CheckAssignments
     public static ImmutableArray<Assignment> ByDefault(string directory, IEnumerable<PolicyDescription> policies) => ByDefault(SubjectOf(directory), policies);
 
     /// <summary>Default settings and every rule, opt-in ones too.</summary>
-    public static ImmutableArray<Assignment> ByDefault(Repository subject, IEnumerable<PolicyDescription> policies) =>
+    public static ImmutableArray<Assignment> ByDefault(Subject subject, IEnumerable<PolicyDescription> policies) =>
         [.. policies.Select(policy => new Assignment(subject, policy, policy.Defaults, EnforcementAction.Log) { Rules = [.. policy.Rules.Where(rule => policy.Defaults.Wants(rule.Id))] })];
 
     /// <summary>What the organization's files and the directory's own <c>.allstar</c> come to for a repository of the directory's name.</summary>
@@ -23,7 +24,9 @@ internal static class CheckAssignments
         Terminal terminal, PolicyCatalogue catalogue, string configuration, string directory, IEnumerable<PolicyDescription> policies, bool areAskedFor)
     {
         var subject = SubjectOf(directory);
-        return Unrefused(terminal, OrganizationConfiguration.Read(LocalConfiguration.ReadFor(directory, subject.Id, configuration), catalogue), subject, policies, areAskedFor);
+        return Unrefused(terminal, OrganizationConfiguration.Read(LocalConfiguration.ReadFor(directory, subject.Id, configuration), catalogue)) is { } read
+            ? Of(terminal, read, subject, policies, areAskedFor)
+            : null;
     }
 
     /// <summary>What a checkout of the organization's files comes to for a repository on GitHub.</summary>
@@ -31,7 +34,35 @@ internal static class CheckAssignments
     /// <returns>Null where a file is refused; the terminal was told which.</returns>
     public static ImmutableArray<Assignment>? ByOrganization(
         Terminal terminal, PolicyCatalogue catalogue, string configuration, Repository subject, IEnumerable<PolicyDescription> policies, bool areAskedFor) =>
-        Unrefused(terminal, OrganizationConfiguration.Read(LocalConfiguration.Read(configuration), catalogue), subject, policies, areAskedFor);
+        Unrefused(terminal, catalogue, configuration) is { } read ? Of(terminal, read, subject, policies, areAskedFor) : null;
+
+    /// <summary>What a checkout of the organization's files says.</summary>
+    /// <returns>Null where a file is refused; the terminal was told which.</returns>
+    public static OrganizationConfiguration? Unrefused(Terminal terminal, PolicyCatalogue catalogue, string configuration) =>
+        Unrefused(terminal, OrganizationConfiguration.Read(LocalConfiguration.Read(configuration), catalogue));
+
+    /// <summary>The same of files that were read; the terminal is told of every problem.</summary>
+    public static OrganizationConfiguration? Unrefused(Terminal terminal, OrganizationConfiguration configuration)
+    {
+        ConfigurationProblems.Note(configuration, terminal);
+        return ConfigurationProblems.AnyRefused(configuration) ? null : configuration;
+    }
+
+    /// <summary>What is in force on GitHub, with the terminal told of every problem.</summary>
+    /// <returns>Null where nobody has configured anything that we see: every policy is judged by default settings and all its rules.</returns>
+    public static OrganizationConfiguration? InForce(Terminal terminal, KeptConfiguration kept)
+    {
+        if (kept.Home is null)
+        {
+            terminal.Note(kept.Unlisted is { } hidden
+                ? $"the organization's configuration is not seen ({hidden.Detail}): judged by default settings"
+                : "the organization has no configuration: judged by default settings");
+            return null;
+        }
+
+        ConfigurationProblems.Note(kept.Configuration, terminal);
+        return kept.Configuration;
+    }
 
     /// <summary>What a configuration comes to for a repository.</summary>
     /// <param name="areAskedFor">True where the caller named the policies.</param>
@@ -42,13 +73,6 @@ internal static class CheckAssignments
         var assignments = configuration.AssignTo([subject]);
         NoteOff(terminal, [.. assignments.Off.Where(off => chosen.Contains(off.Policy.Id))], areAskedFor);
         return [.. assignments.InForce.Where(assignment => chosen.Contains(assignment.Policy.Id))];
-    }
-
-    private static ImmutableArray<Assignment>? Unrefused(
-        Terminal terminal, OrganizationConfiguration configuration, Repository subject, IEnumerable<PolicyDescription> policies, bool areAskedFor)
-    {
-        ConfigurationProblems.Note(configuration, terminal);
-        return ConfigurationProblems.AnyRefused(configuration) ? null : Of(terminal, configuration, subject, policies, areAskedFor);
     }
 
     /// <summary>In one line; who asked for a policy gets its reason, too.</summary>

@@ -17,7 +17,18 @@ internal static class CheckOptions
         ["markdown"] = (report, terminal) => terminal.Output.WriteLine(MarkdownReport.Of(report)),
     };
 
-    public static Argument<string?> Remote() => FullName.Argument("A repository on GitHub.", isRequired: false);
+    public static Argument<string?> Remote()
+    {
+        var argument = new Argument<string?>("OWNER[/NAME]") { Description = "An organization on GitHub, or one repository.", Arity = ArgumentArity.ZeroOrOne };
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token, ..] && !FullName.IsLogin(token.Value) && !FullName.IsOne(token.Value))
+            {
+                result.AddError($"{token.Value} is neither OWNER nor OWNER/NAME on GitHub; a directory is named with --path");
+            }
+        });
+        return argument;
+    }
 
     public static Option<string> Path()
     {
@@ -50,6 +61,19 @@ internal static class CheckOptions
 
     /// <summary>Writes a report in a format whose name was validated.</summary>
     public static Action<Report, Terminal> FormatOf(string name) => Formats[name];
+
+    /// <summary>Writes a report in a format whose name was validated; of many subjects, a person is shown what is not in order, and numbers.</summary>
+    public static void Write(string format, ReportBuilder building, bool areMany, Terminal terminal)
+    {
+        if (format == "text" && areMany)
+        {
+            SweepReport.Write(building.Build(), building.Tally, terminal);
+        }
+        else
+        {
+            FormatOf(format)(building.Build(), terminal);
+        }
+    }
 
     public static void MustBeKnown(OptionResult result, string what, IReadOnlyCollection<string> known)
     {

@@ -65,12 +65,12 @@ internal static class ExplainCommand
             return ExitCode.Unknown;
         }
 
-        if (remote.Home is null)
+        if (remote.Kept.Home is null)
         {
-            terminal.Note(remote.Hidden is { } hidden ? $"the organization's configuration is not seen: {hidden.Detail}" : "the organization has no configuration: every policy is off");
+            terminal.Note(remote.Kept.Unlisted is { } hidden ? $"the organization's configuration is not seen: {hidden.Detail}" : "the organization has no configuration: every policy is off");
         }
 
-        return Explain(terminal, remote.Configuration, remote.Repository, policies);
+        return Explain(terminal, remote.Kept.Configuration, remote.Repository, policies);
     }
 
     private static int Explain(Terminal terminal, OrganizationConfiguration configuration, Repository repository, string[] policies)

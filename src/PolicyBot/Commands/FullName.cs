@@ -18,6 +18,9 @@ internal static class FullName
         return argument;
     }
 
+    /// <summary>Whether a word can be the login of an account; a path is none.</summary>
+    public static bool IsLogin(string word) => word.Length > 0 && word[0] != '-' && word.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_');
+
     public static bool IsOne(string word) => word.Split('/') is [{ Length: > 0 } owner, { Length: > 0 } name] && owner is not ("." or "..") && name is not ("." or "..");
 
     public static (string Owner, string Name) Of(string word) => word.Split('/') is [var owner, var name] ? (owner, name) : throw new ArgumentException("Not OWNER/NAME.", nameof(word));

@@ -32,7 +32,8 @@ internal sealed class RemoteCheck(Terminal terminal, PolicyCatalogue catalogue, 
         }
 
         var subjects = ImmutableArray.CreateBuilder<JudgedSubject>();
-        await foreach (var subject in provider.GetRequiredService<SubjectJudge>().JudgeAsync(remote.Client, 0, judged, new Look(provider.GetRequiredService<TimeProvider>().GetUtcNow()), cancellationToken))
+        var look = new Look(provider.GetRequiredService<TimeProvider>().GetUtcNow()) { KeepsNothing = true };
+        await foreach (var subject in provider.GetRequiredService<SubjectJudge>().JudgeAsync(remote.Client, 0, judged, look, cancellationToken))
         {
             subjects.Add(subject.ForReport());
         }
@@ -42,18 +43,9 @@ internal sealed class RemoteCheck(Terminal terminal, PolicyCatalogue catalogue, 
         return CheckCommand.ExitCodeOf(report);
     }
 
-    /// <summary>As a sweep would judge. Where nobody has configured anything that we see, every policy by default settings and all its rules.</summary>
-    private ImmutableArray<Assignment> OnGitHub(RemoteRepository remote, ImmutableArray<PolicyDescription> chosen, bool areAskedFor)
-    {
-        if (remote.Home is null)
-        {
-            terminal.Note(remote.Hidden is { } hidden
-                ? $"the organization's configuration is not seen ({hidden.Detail}): judged by default settings"
-                : "the organization has no configuration: judged by default settings");
-            return CheckAssignments.ByDefault(remote.Repository, chosen);
-        }
-
-        ConfigurationProblems.Note(remote.Configuration, terminal);
-        return CheckAssignments.Of(terminal, remote.Configuration, remote.Repository, chosen, areAskedFor);
-    }
+    /// <summary>As a sweep would judge.</summary>
+    private ImmutableArray<Assignment> OnGitHub(RemoteRepository remote, ImmutableArray<PolicyDescription> chosen, bool areAskedFor) =>
+        CheckAssignments.InForce(terminal, remote.Kept) is { } configuration
+            ? CheckAssignments.Of(terminal, configuration, remote.Repository, chosen, areAskedFor)
+            : CheckAssignments.ByDefault(remote.Repository, chosen);
 }

@@ -1,4 +1,3 @@
-using PolicyBot.Engine.Configuration;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
@@ -10,13 +9,9 @@ namespace PolicyBot.Commands;
 
 /// <summary>A repository on GitHub with the configuration that is about it, for who only looks.</summary>
 /// <param name="Client">Reads in our name.</param>
-/// <param name="Configuration">Of its organization.</param>
-/// <param name="Home">The repository that holds the organization's files; null where there is none, or none that we see.</param>
-internal sealed record RemoteRepository(GitHubClient Client, Repository Repository, OrganizationConfiguration Configuration, Repository? Home)
+/// <param name="Kept">The configuration of its organization.</param>
+internal sealed record RemoteRepository(GitHubClient Client, Repository Repository, KeptConfiguration Kept)
 {
-    /// <summary>Why the organization's configuration is not known; null where it is, or where there is none.</summary>
-    public Gap? Hidden { get; private init; }
-
     /// <param name="services">Built for who only looks: nothing of what is read is kept.</param>
     public static async Task<Fact<RemoteRepository>> FindAsync(IServiceProvider services, string owner, string name, CancellationToken cancellationToken)
     {
@@ -34,7 +29,7 @@ internal sealed record RemoteRepository(GitHubClient Client, Repository Reposito
 
         var inventory = new Inventory(repository.Owner, null, [repository]);
         var kept = await services.GetRequiredService<ConfigurationKeeper>().ReadAsync(client, installation, inventory, null, cancellationToken);
-        return new RemoteRepository(client, repository, kept.Configuration, kept.Home) { Hidden = kept.Unlisted };
+        return new RemoteRepository(client, repository, kept);
     }
 
     private static async Task<Fact<Installation>> InstallationAsync(GitHubApp app, string owner, string name, CancellationToken cancellationToken)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using PolicyBot.Engine.Configuration;
-using PolicyBot.Engine.Findings;
 using PolicyBot.Engine.Policies;
 using PolicyBot.LocalFiles;
 using PolicyBot.Reports;
@@ -11,10 +10,6 @@ namespace PolicyBot.Commands;
 /// <summary>Judges again what sweeps have stored, and prints; asks nobody and keeps nothing.</summary>
 internal sealed class StoredCheck(Terminal terminal, PolicyCatalogue catalogue, Services services)
 {
-    private readonly Dictionary<Outcome, int> outcomes = [];
-    private readonly ImmutableArray<JudgedSubject>.Builder subjects = ImmutableArray.CreateBuilder<JudgedSubject>();
-    private int judged;
-
     /// <param name="organizations">Logins; none for all.</param>
     /// <param name="fullName">The only repository that is wanted; null for all.</param>
     /// <param name="policies">Ids; none for all that are in force.</param>
@@ -29,8 +24,7 @@ internal sealed class StoredCheck(Terminal terminal, PolicyCatalogue catalogue, 
             return terminal.Refuse(wanted.Length == 0 ? "nothing is stored yet: policybot sweep stores what it gathers" : $"nothing is stored of {string.Join(", ", wanted)}");
         }
 
-        // What is in order is counted and not kept where nobody prints it.
-        var keepsAll = format != "text" || fullName is not null;
+        var building = new ReportBuilder(keepsAll: format != "text" || fullName is not null);
         var freshness = new Freshness(provider.GetRequiredService<TimeProvider>().GetUtcNow());
         foreach (var (installation, login) in installations)
         {
@@ -44,14 +38,14 @@ internal sealed class StoredCheck(Terminal terminal, PolicyCatalogue catalogue, 
                 if (fullName is null || string.Equals(one.Subject.Name, fullName, StringComparison.OrdinalIgnoreCase))
                 {
                     freshness.Add(one.Row);
-                    Add(one, policies, keepsAll);
+                    Add(one, policies, building);
                 }
             }
         }
 
-        Write(format, fullName is null);
+        CheckOptions.Write(format, building, areMany: fullName is null, terminal);
         terminal.Note($"judged from the store: {freshness}");
-        return outcomes.ContainsKey(Outcome.Fail) ? ExitCode.Fail : outcomes.ContainsKey(Outcome.Unknown) ? ExitCode.Unknown : ExitCode.Success;
+        return CheckCommand.ExitCodeOf(building.Tally);
     }
 
     /// <returns>Null where a file is refused; the terminal was told which.</returns>
@@ -68,41 +62,19 @@ internal sealed class StoredCheck(Terminal terminal, PolicyCatalogue catalogue, 
             return OrganizationConfiguration.Read(stored.Files, catalogue);
         }
 
-        var configuration = OrganizationConfiguration.Read(stored.With(LocalConfiguration.Read(directory)), catalogue);
-        ConfigurationProblems.Note(configuration, terminal);
-        return ConfigurationProblems.AnyRefused(configuration) ? null : configuration;
+        return CheckAssignments.Unrefused(terminal, OrganizationConfiguration.Read(stored.With(LocalConfiguration.Read(directory)), catalogue));
     }
 
-    private void Add(StoredJudgement one, string[] policies, bool keepsAll)
+    private static void Add(StoredJudgement one, string[] policies, ReportBuilder building)
     {
-        var wanted = one.By[0].InForce.Where(judgement => policies.Length == 0 || policies.Contains(judgement.Assignment.Policy.Id, StringComparer.Ordinal)).ToArray();
-        judged += wanted.Length > 0 ? 1 : 0;
-        foreach (var judgement in wanted)
-        {
-            outcomes[judgement.Verdict.Outcome] = outcomes.GetValueOrDefault(judgement.Verdict.Outcome) + 1;
-        }
-
-        ImmutableArray<JudgedPolicy> kept =
+        ImmutableArray<JudgedPolicy> wanted =
         [
-            .. wanted.Where(judgement => keepsAll || judgement.Verdict.Outcome is Outcome.Fail or Outcome.Unknown or Outcome.Waived)
+            .. one.By[0].InForce.Where(judgement => policies.Length == 0 || policies.Contains(judgement.Assignment.Policy.Id, StringComparer.Ordinal))
                 .Select(judgement => new JudgedPolicy(judgement.Assignment.Policy, judgement.Verdict)),
         ];
-        if (!kept.IsEmpty)
+        if (!wanted.IsEmpty)
         {
-            subjects.Add(new JudgedSubject(one.Subject.Name, kept));
-        }
-    }
-
-    private void Write(string format, bool areMany)
-    {
-        var report = new Report([.. subjects.OrderBy(subject => subject.Name, StringComparer.OrdinalIgnoreCase)]);
-        if (format == "text" && areMany)
-        {
-            SweepReport.Write(report, judged, outcomes, terminal);
-        }
-        else
-        {
-            CheckOptions.FormatOf(format)(report, terminal);
+            building.Add(new JudgedSubject(one.Subject.Name, wanted));
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class SweepCommand
             await using var provider = await services.BuildAsync(cancellationToken);
             return provider.GetRequiredService<GitHubApp>().IsApp
                 ? await new SweepRun(terminal, provider).RunAsync(scope, parsed.GetValue(organizations)!, parsed.GetValue(repositories)!, parsed.GetValue(format)!, cancellationToken)
-                : terminal.Refuse("sweep works as an App: set GitHub:AppId and its key; with GitHub:Token alone, policybot check OWNER/NAME judges one repository");
+                : terminal.Refuse("sweep works as an App: set GitHub:AppId and its key; with GitHub:Token alone, policybot check OWNER judges an organization and writes nothing");
         });
         return command;
     }

@@ -28,46 +28,29 @@ internal sealed class SweepRun(Terminal terminal, IServiceProvider services)
             return terminal.Refuse(wrong);
         }
 
-        var subjects = ImmutableArray.CreateBuilder<JudgedSubject>();
-        var tally = new OutcomeTally();
         var isText = format == "text";
+        var building = new ReportBuilder(keepsAll: !isText);
         var results = new List<SweepResult>();
         foreach (var (installation, _) in installations.Where(one => one is { IsServed: true, Installation.IsSuspended: false } && (wanted.Count == 0 || wanted.Contains(one.Installation.Account))))
         {
             var names = named[installation.Account].ToImmutableHashSet(StringComparer.OrdinalIgnoreCase);
             var result = await services.GetRequiredService<Sweep>().RunAsync(
-                installation, names.IsEmpty ? scope : scope with { Repositories = names }, Note, cancellationToken);
+                installation, names.IsEmpty ? scope : scope with { Repositories = names }, judged => building.Add(judged.ForReport()), cancellationToken);
             results.Add(result);
         }
 
         NoteSkipped(installations, wanted);
-        var report = new Report([.. subjects.OrderBy(subject => subject.Name, StringComparer.OrdinalIgnoreCase)]);
         if (isText)
         {
-            SweepReport.Write(report, tally, results, terminal);
+            SweepReport.Write(building.Build(), building.Tally, results, terminal);
         }
         else
         {
-            CheckOptions.FormatOf(format)(report, terminal);
+            CheckOptions.FormatOf(format)(building.Build(), terminal);
             SweepReport.Note(results, terminal);
         }
 
         return results.Any(result => result is SweepResult.Failed or SweepResult.Ended { IsIncomplete: true }) ? ExitCode.Unknown : ExitCode.Success;
-
-        // A person reads what is not in order; of thousands that are, the number is enough.
-        void Note(JudgedNow judged)
-        {
-            var subject = judged.ForReport();
-            tally.Add(subject);
-            if (!isText)
-            {
-                subjects.Add(subject);
-            }
-            else if (SweepReport.ListedOf(subject) is { } listed)
-            {
-                subjects.Add(listed);
-            }
-        }
     }
 
     private static string? Missing(HashSet<string> wanted, ImmutableArray<(Installation Installation, bool IsServed)> installations)

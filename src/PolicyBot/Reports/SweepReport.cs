@@ -24,16 +24,17 @@ internal static class SweepReport
             WriteUnlessEmpty("Fails without an open issue", Waiting(ended), terminal);
         }
 
-        terminal.Output.WriteLine(Summary(tally.Subjects, tally.Outcomes));
+        terminal.Output.WriteLine(Summary(tally));
         Note(results, terminal);
     }
 
     /// <summary>What is not in order, where what is in order was counted only.</summary>
-    /// <param name="judged">How many subjects were judged.</param>
-    public static void Write(Report report, int judged, IReadOnlyDictionary<Outcome, int> outcomes, Terminal terminal)
+    /// <param name="tally">All.</param>
+    public static void Write(Report report, OutcomeTally tally, Terminal terminal)
     {
         WriteUnlessEmpty("Not in order", NotInOrder(report), terminal);
-        terminal.Output.WriteLine(Summary(judged, outcomes));
+        WriteUnlessEmpty("By policy", ByPolicy(tally), terminal);
+        terminal.Output.WriteLine(Summary(tally));
     }
 
     /// <summary>What is said beside the product: what went wrong, and what waits for a person.</summary>
@@ -166,10 +167,21 @@ internal static class SweepReport
         }
     }
 
-    private static string Summary(int judged, IReadOnlyDictionary<Outcome, int> outcomes)
+    private static Listing ByPolicy(OutcomeTally tally)
     {
-        var counts = outcomes.OrderBy(count => WorstFirst.IndexOf(count.Key)).Select(count => $"{count.Value} {Words.Of(count.Key)}");
-        return outcomes.Count == 0 ? "Nothing was judged." : $"{judged} judged: {string.Join(", ", counts)}.";
+        Listing listing = new(["POLICY", .. WorstFirst.Select(outcome => Words.Of(outcome).ToUpperInvariant())]);
+        foreach (var (policy, counts) in tally.ByPolicy)
+        {
+            listing.Add([policy, .. WorstFirst.Select(outcome => new Listing.Cell($"{counts.GetValueOrDefault(outcome)}"))]);
+        }
+
+        return listing;
+    }
+
+    private static string Summary(OutcomeTally tally)
+    {
+        var counts = tally.Outcomes.OrderBy(count => WorstFirst.IndexOf(count.Key)).Select(count => $"{count.Value} {Words.Of(count.Key)}").ToArray();
+        return counts.Length == 0 ? "Nothing was judged." : $"{tally.Subjects} judged: {string.Join(", ", counts)}.";
     }
 
     private static Color ColourOf(Outcome outcome) => outcome switch

@@ -16,6 +16,9 @@ internal sealed record Look(DateTimeOffset ListedAt)
     /// <summary>True for who only wants to know what the verdicts would be: facts are kept, and verdicts stay as they were.</summary>
     public bool IsTrial { get; init; }
 
+    /// <summary>True for who looks once and remembers nothing: neither facts nor verdicts are kept.</summary>
+    public bool KeepsNothing { get; init; }
+
     /// <summary>True for a pass over everything, one of many: what changes seldom is taken from the store until its turn comes. Who looks at one subject looks anew.</summary>
     public bool IsInTurn { get; init; }
 

@@ -13,7 +13,7 @@ using PolicyBot.Storage.Sections;
 
 namespace PolicyBot.Sweeps;
 
-/// <summary>Gathers what assignments ask, judges, and keeps facts and verdicts.</summary>
+/// <summary>Gathers what assignments ask, judges, and keeps facts and verdicts unless the look is to keep nothing.</summary>
 internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdicts verdicts, TimeProvider time, IOptions<FactOptions> options)
 {
     /// <summary>Judges subject by subject, as their facts come. The assignments are read as they are needed, and let go.</summary>
@@ -64,7 +64,11 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
     private async Task<JudgedNow> JudgeAsync(
         long installation, GatheredSubject gathered, SubjectFacts known, ImmutableArray<Assignment> assignments, Look look, CancellationToken cancellationToken)
     {
-        await facts.AddAsync(installation, FactsRow.Of(gathered.Subject, look.ListedAt, gathered.Facts, Questions(assignments)), cancellationToken);
+        if (!look.KeepsNothing)
+        {
+            await facts.AddAsync(installation, FactsRow.Of(gathered.Subject, look.ListedAt, gathered.Facts, Questions(assignments)), cancellationToken);
+        }
+
         var before = await verdicts.GetAsync(installation, gathered.Subject.Id, cancellationToken);
         var now = time.GetUtcNow();
         ImmutableArray<Judgement> judged =
@@ -74,7 +78,7 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
                 .OrderBy(judgement => judgement.Assignment.Policy.Id, StringComparer.Ordinal),
         ];
         var row = Row(gathered.Subject, judged, before, now);
-        if (!look.IsTrial && !(before?.At >= look.Since && gathered.Facts.Sections.IsEmpty && Text(before) == Text(row with { At = before.At })))
+        if (look is { IsTrial: false, KeepsNothing: false } && !(before?.At >= look.Since && gathered.Facts.Sections.IsEmpty && Text(before) == Text(row with { At = before.At })))
         {
             await verdicts.SaveAsync(installation, gathered.Subject.Id, row, cancellationToken);
         }

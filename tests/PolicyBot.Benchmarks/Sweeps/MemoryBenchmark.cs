@@ -4,7 +4,7 @@ using PolicyBot.Benchmarks.Checks;
 
 namespace PolicyBot.Benchmarks.Sweeps;
 
-/// <summary><c>sweep-memory</c>: what the program itself needs for a sweep, first with an empty store and then with a full one.</summary>
+/// <summary><c>sweep-memory</c>: what the program itself needs for a sweep, first with an empty store and then with a full one; and for a check of the organization, which has no store.</summary>
 internal static class MemoryBenchmark
 {
     public static Command Create()
@@ -13,7 +13,7 @@ internal static class MemoryBenchmark
         var branches = new Option<int>("--branches") { Description = "Of each repository.", DefaultValueFactory = _ => 1 };
         var withTrees = new Option<bool>("--with-trees") { Description = "With binary_artifacts, which reads whole trees." };
         var program = new Option<string?>("--program") { Description = "A published policybot. Without it, one is published first." };
-        var command = new Command("sweep-memory", "Measure the program's own memory and processor time for a sweep.") { repositories, branches, withTrees, program };
+        var command = new Command("sweep-memory", "Measure the program's own memory and processor time for a sweep, and for a check of the organization.") { repositories, branches, withTrees, program };
         command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(repositories), parsed.GetValue(branches), parsed.GetValue(withTrees), parsed.GetValue(program), cancellationToken));
         return command;
     }
@@ -27,6 +27,7 @@ internal static class MemoryBenchmark
             await using var process = await OwnProcess.StartAsync(published, repositories, branches, withTrees, Path.Combine(directory.FullName, "state.db"), cancellationToken);
             Print("empty store", process.Sweep(), repositories);
             Print("full store", process.Sweep(), repositories);
+            Print("check of the organization", process.Check(), repositories);
         }
         finally
         {

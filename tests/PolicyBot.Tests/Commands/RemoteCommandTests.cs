@@ -97,7 +97,6 @@ public sealed class RemoteCommandTests
 
     [Theory]
     [InlineData("check", "acme/api", "--path", ".")]
-    [InlineData("check", "acme")]
     [InlineData("explain")]
     [InlineData("explain", "acme/api", "--config", ".", "--repository", "acme/api")]
     [InlineData("sweep", "--repo", "api")]

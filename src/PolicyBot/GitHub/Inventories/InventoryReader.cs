@@ -18,13 +18,16 @@ internal static class InventoryReader
 
     private static Gap NotTold { get; } = new(GapReason.Partial, "GitHub left out the custom properties of the repository");
 
+    /// <summary>Lists what the installation was given; with a plain token, which has no installation, what its bearer may read of the organization.</summary>
     public static async Task<Fact<Inventory>> ListAsync(GitHubClient client, Installation installation, CancellationToken cancellationToken)
     {
         // The same few words stand in every one of thousands.
         var words = new Dictionary<string, string>(StringComparer.Ordinal);
         var pushes = new Dictionary<long, DateTimeOffset>();
-        var given = await client.ListAsync(
-            new RestPath("/installation/repositories"), GitHubJson.Default.RepositoryPageWire, page => page.Repositories.Select(wire => Read(Note(wire), words)), Permission.Metadata, cancellationToken);
+        var given = client.Credential.Installation is null
+            ? await client.ListAsync(OfOrganization(installation.Account), GitHubJson.Default.IReadOnlyListRepositoryWire, ReadAll, Permission.Metadata, cancellationToken)
+            : await client.ListAsync(
+                new RestPath("/installation/repositories"), GitHubJson.Default.RepositoryPageWire, page => ReadAll(page.Repositories), Permission.Metadata, cancellationToken);
         if (!given.IsPresent(out var listed, out var gap))
         {
             return gap;
@@ -33,6 +36,8 @@ internal static class InventoryReader
         ImmutableArray<Repository> repositories = [.. listed.DistinctBy(repository => repository.Id).OrderBy(repository => repository.Id)];
         var organization = installation.IsOrganization ? new Organization(installation.AccountId, installation.Account) : null;
         return new Inventory(installation.Account, organization, repositories) { PushedAt = pushes.ToFrozenDictionary() };
+
+        IEnumerable<Repository> ReadAll(IReadOnlyList<RepositoryWire> wires) => wires.Select(wire => Read(Note(wire), words));
 
         RepositoryWire Note(RepositoryWire wire)
         {
@@ -48,13 +53,12 @@ internal static class InventoryReader
     /// <summary>The same with custom properties, which only the organization's list tells: for who selects by them.</summary>
     public static async Task<Inventory> WithPropertiesAsync(GitHubClient client, Inventory inventory, CancellationToken cancellationToken)
     {
-        if (inventory.Organization is null)
+        if (inventory.Organization is null || inventory.Repositories.All(repository => repository.WithoutProperties is null))
         {
             return inventory;
         }
 
-        var listed = await client.ListAsync(
-            new RestPath("/orgs/{org}/repos", inventory.Owner), GitHubJson.Default.IReadOnlyListRepositoryWire, Permission.Metadata, cancellationToken);
+        var listed = await client.ListAsync(OfOrganization(inventory.Owner), GitHubJson.Default.IReadOnlyListRepositoryWire, Permission.Metadata, cancellationToken);
         return listed.IsPresent(out var more, out var unlisted)
             ? inventory with { Repositories = Enrich(inventory.Repositories, more) }
             : inventory with { Repositories = [.. inventory.Repositories.Select(repository => repository with { WithoutProperties = unlisted })] };
@@ -80,6 +84,8 @@ internal static class InventoryReader
                 : new Answer<Repository>.Absent($"a look for repository {id} among those of {installation.Account}")
             : new Answer<Repository>.Failed(gap);
     }
+
+    private static RestPath OfOrganization(string login) => new("/orgs/{org}/repos", login);
 
     private static ImmutableArray<Repository> Enrich(ImmutableArray<Repository> repositories, ImmutableArray<RepositoryWire> more)
     {

@@ -27,6 +27,7 @@ namespace PolicyBot.GitHub.Rest;
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ErrorWire))]
+[JsonSerializable(typeof(AccountWire))]
 [JsonSerializable(typeof(InstallationWire))]
 [JsonSerializable(typeof(IReadOnlyList<InstallationWire>))]
 [JsonSerializable(typeof(TokenRequestWire))]
