@@ -36,8 +36,11 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
             return false;
         }
 
+        DateTimeOffset? lookedAt = null;
         if (IsForLook(message.Subject, row))
         {
+            // What is seen from this moment on is seen since the one before it.
+            lookedAt = time.GetUtcNow() - TimeSpan.FromTicks(1);
             switch (await LookAsync(note, message, cancellationToken))
             {
                 case Looked.Settled:
@@ -51,7 +54,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         switch (await app.FindInstallationAsync(message.Installation, cancellationToken))
         {
             case Answer<Installation>.Present { Value: { IsSuspended: false } installation } when await served.IsServedAsync(installation, cancellationToken):
-                if (!await JudgeAsync(installation, message, row, cancellationToken))
+                if (!await JudgeAsync(installation, message, row, lookedAt, cancellationToken))
                 {
                     await queue.SendAsync(message, Later, cancellationToken);
                     return false;
@@ -124,8 +127,9 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
         return notes;
     }
 
+    /// <param name="lookedAt">When a look began that the pass need not repeat; null where there was none.</param>
     /// <returns>False where somebody else is at it.</returns>
-    private async Task<bool> JudgeAsync(Installation installation, SubjectMessage message, StaleRow row, CancellationToken cancellationToken)
+    private async Task<bool> JudgeAsync(Installation installation, SubjectMessage message, StaleRow row, DateTimeOffset? lookedAt, CancellationToken cancellationToken)
     {
         var scope = SweepScope.Whole with
         {
@@ -133,7 +137,7 @@ internal sealed partial class SubjectWork(GitHubApp app, ServedInstallations ser
             Fresh = row.Sections?.ToImmutableHashSet(StringComparer.Ordinal),
 
             // Whoever was killed in the middle of a sweep saw some of it already.
-            Since = message.Subject == SubjectQueue.Everything ? row.Last : null,
+            Since = message.Subject == SubjectQueue.Everything ? row.Last : lookedAt,
         };
         if (message.Subject == SubjectQueue.Everything)
         {

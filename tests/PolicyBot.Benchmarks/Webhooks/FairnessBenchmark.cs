@@ -42,14 +42,17 @@ internal static class FairnessBenchmark
             {
                 var (pushedAt, watch) = (DateTimeOffset.UtcNow, Stopwatch.StartNew());
                 gitHub.Spoil(number);
+                var (installation, repository) = gitHub.Spoiled(number);
+                DateTimeOffset? judgedAt = null;
                 while (!gitHub.HasIssue(number))
                 {
+                    // What confirms a verdict judges once more.
+                    judgedAt ??= await verdicts.GetAsync(installation, repository, cancellationToken) is { } verdict && verdict.At > pushedAt ? verdict.At : null;
                     await Task.Delay(5, cancellationToken);
                 }
 
                 told.Add(watch.Elapsed);
-                var (installation, repository) = gitHub.Spoiled(number);
-                judged.Add((await verdicts.GetAsync(installation, repository, cancellationToken))!.At - pushedAt);
+                judged.Add((judgedAt ?? DateTimeOffset.UtcNow) - pushedAt);
             }
 
             Console.WriteLine(string.Create(

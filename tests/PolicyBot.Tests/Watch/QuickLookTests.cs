@@ -97,6 +97,18 @@ public sealed class QuickLookTests
     }
 
     [Fact]
+    public async Task What_the_look_saw_the_pass_after_it_does_not_ask_again()
+    {
+        await using var watched = await SweptAsync();
+
+        await watched.HappenAsync(() => watched.Acme.Repository("r7").Files(null, ("SECURITY.md", null)));
+
+        Assert.Single(watched.IssuesOf("r7"));
+        // The look itself, and the two places of the configuration.
+        Assert.Equal(3, watched.Asked.Count(request => request.Kind == "POST /graphql Facts"));
+    }
+
+    [Fact]
     public async Task A_failure_that_was_judged_and_not_told_is_told_with_the_next_push()
     {
         await using var watched = await SweptAsync();
