@@ -19,6 +19,9 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
     /// <summary>An organization that has no log, or does not let us read it, is not asked for so long.</summary>
     private static readonly TimeSpan RefusedFor = TimeSpan.FromDays(1);
 
+    /// <summary>What is older a sweep has seen.</summary>
+    private static readonly TimeSpan SweptWithin = TimeSpan.FromDays(1);
+
     /// <summary>What a client for it declares.</summary>
     public static PermissionSet Permissions => AuditLog.Permissions;
 
@@ -40,14 +43,19 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
         var answer = await AuditLog.ReadAsync(app.For(installation, Permissions), installation.Account, position.From, cancellationToken);
         if (answer.IsPresent(out var read, out var gap))
         {
+            if (!read.IsWhole)
+            {
+                LogBehind(installation.Id, position.From);
+            }
+
             if (await MindAsync(installation, [.. read.Items.Where(entry => IsNews(entry, position))], cancellationToken) is { } minded)
             {
-                await positions.SetAsync(installation.Id, Position, position.After(read, minded, now).ToString(), cancellationToken);
+                await positions.SetAsync(installation.Id, Position, position.After(read, minded, now).NoEarlierThan(now - SweptWithin).ToString(), cancellationToken);
             }
         }
         else if (gap.Reason is GapReason.MayBeHidden or GapReason.Forbidden or GapReason.Plan or GapReason.PermissionNotGranted)
         {
-            await positions.SetAsync(installation.Id, Position, position.NoEarlierThan(now - RefusedFor).ToString(), cancellationToken);
+            await positions.SetAsync(installation.Id, Position, position.NoEarlierThan(now - SweptWithin).ToString(), cancellationToken);
             await positions.SetAsync(installation.Id, Refused, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
         }
         else
@@ -110,6 +118,9 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
     }
 
     private static Touched Union(IEnumerable<Touched> all) => all.Aggregate(new Touched([], []), (one, other) => one.Union(other));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The audit log of installation {Installation} since {Since} has more entries than are read at once: the rest is read next time; what is a day old is left to sweeps")]
+    private partial void LogBehind(long installation, DateTimeOffset since);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The audit log of installation {Installation} could not be read: {Reason}")]
     private partial void LogNotRead(long installation, GapReason reason);

@@ -37,26 +37,30 @@ internal sealed class GeneratedOrganization
           - {name: scanned, method: require, actions: [{name: tools/tool-39}, {name: tools/tool-38}]}
         """;
 
-    private const string Scores = Everybody + "action: issue\nthreshold: 3\nchecks: [Security-Policy, License, Token-Permissions, Dangerous-Workflow]\n";
+    private const string Scores = Everybody + "action: issue\nthreshold: 3\nchecks: [Security-Policy, License, Token-Permissions, Dangerous-Workflow";
 
     private readonly Random random = new(20261126);
     private readonly World world;
     private readonly int branches;
+    private readonly bool withTrees;
+    private readonly bool withHooks;
     private readonly List<string> directories = [];
     private readonly List<string> tools = [];
 
-    private GeneratedOrganization(World world, int branches) => (this.world, this.branches) = (world, branches);
+    private GeneratedOrganization(World world, int branches, bool withTrees, bool withHooks) =>
+        (this.world, this.branches, this.withTrees, this.withHooks) = (world, branches, withTrees, withHooks);
 
     /// <param name="branches">Of each repository, the default branch among them.</param>
     /// <param name="withTrees">Whether the policy that reads whole trees is in force.</param>
-    public static World Of(TimeProvider time, int repositories, int branches, bool withTrees)
+    /// <param name="withHooks">Whether the scores count the check of webhooks, which are read repository by repository.</param>
+    public static World Of(TimeProvider time, int repositories, int branches, bool withTrees, bool withHooks = false)
     {
         var described = new World(time);
-        described.Silently(() => new GeneratedOrganization(described, branches).Describe(repositories, withTrees));
+        described.Silently(() => new GeneratedOrganization(described, branches, withTrees, withHooks).Describe(repositories));
         return described;
     }
 
-    private void Describe(int repositories, bool withTrees)
+    private void Describe(int repositories)
     {
         var organization = world.Organization(Name);
         organization.Owner("olga").Plan = Plan.Enterprise;
@@ -68,7 +72,7 @@ internal sealed class GeneratedOrganization
         });
         var policies = new[] { "security", "codeowners", "branch_protection", "outside", "admin", "dangerous_workflow" }.Concat(withTrees ? ["binary_artifacts"] : Array.Empty<string>());
         organization.Repository(".allstar").Private().Files(
-            "Configure", [("allstar.yaml", Everybody), ("SECURITY.md", "Write to us."), ("actions.yaml", Actions), ("scorecard.yaml", Scores), .. policies.Select(policy => ($"{policy}.yaml", (string?)(Everybody + "action: issue\n")))])
+            "Configure", [("allstar.yaml", Everybody), ("SECURITY.md", "Write to us."), ("actions.yaml", Actions), ("scorecard.yaml", Scores + (withHooks ? ", Webhooks]\n" : "]\n")), .. policies.Select(policy => ($"{policy}.yaml", (string?)(Everybody + "action: issue\n")))])
             .Protect("main", Reviewed);
         tools.AddRange(Enumerable.Range(0, Tools).SelectMany(Tool));
         directories.AddRange(Enumerable.Range(0, 400).Select(_ => SourceDirectory(random.Next(2, 10) * random.Next(1, 12))));
@@ -83,6 +87,11 @@ internal sealed class GeneratedOrganization
         app.Permissions = PermissionSet.Of(
             (Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Actions, Level.Read),
             (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read), (Permission.Issues, Level.Write), (Permission.Checks, Level.Write), (Permission.PullRequests, Level.Read));
+        if (withHooks)
+        {
+            app.Permissions = app.Permissions.With(Permission.RepositoryHooks, Level.Read);
+        }
+
         app.Events.UnionWith(["push", "repository", "branch_protection_rule", "repository_ruleset", "issues"]);
         app.WebhookSecret = "a secret of this benchmark";
         app.Install(organization);

@@ -26,10 +26,10 @@ internal sealed class SimulatedSweeps : IAsyncDisposable
     private SimulatedSweeps(HastyTime time, World world, GitHubSimulator gitHub, ServiceProvider bot, int repositories) =>
         (this.time, this.world, this.gitHub, this.bot, this.repositories) = (time, world, gitHub, bot, repositories);
 
-    public static async Task<SimulatedSweeps> StartAsync(int repositories, int branches, bool withTrees, string store, CancellationToken cancellationToken)
+    public static async Task<SimulatedSweeps> StartAsync(int repositories, int branches, bool withTrees, bool withHooks, string store, CancellationToken cancellationToken)
     {
         var clock = new HastyTime { Breath = TimeSpan.FromMilliseconds(4) };
-        var described = GeneratedOrganization.Of(clock, repositories, branches, withTrees);
+        var described = GeneratedOrganization.Of(clock, repositories, branches, withTrees, withHooks);
         var served = await GitHubSimulator.StartAsync(described, cancellationToken);
         served.Latency = Latency;
         var app = described.Apps.Single();
@@ -73,6 +73,9 @@ internal sealed class SimulatedSweeps : IAsyncDisposable
 
         return (SweepFigures.Of(gitHub.Log, repositories, time.GetUtcNow() - began), inOrder / (double)Math.Max(1, judged));
     }
+
+    /// <summary>The same hour of the next day.</summary>
+    public void NextDay() => time.Advance(TimeSpan.FromDays(1));
 
     /// <summary>Somebody pushes to some repositories, evenly over all: to a workflow, a source, a paper.</summary>
     public void Push(int percent)

@@ -13,27 +13,30 @@ internal static class SweepBenchmark
         var repositories = new Option<int>("--repositories") { Description = "In the organization.", DefaultValueFactory = _ => 1000 };
         var branches = new Option<int>("--branches") { Description = "Of each repository; those with an .allstar of their own have all of them judged.", DefaultValueFactory = _ => 1 };
         var withTrees = new Option<bool>("--with-trees") { Description = "With binary_artifacts, which reads whole trees." };
+        var withHooks = new Option<bool>("--with-hooks") { Description = "With Scorecard's check of webhooks, which reads them repository by repository, a tenth of them a day." };
         var json = new Option<bool>("--json") { Description = "Print one line of JSON instead of a table." };
-        var command = new Command("sweep", "Count what a sweep costs: requests, points, bytes, time by a simulated clock, processor and memory.") { repositories, branches, withTrees, json };
+        var command = new Command("sweep", "Count what a sweep costs: requests, points, bytes, time by a simulated clock, processor and memory.") { repositories, branches, withTrees, withHooks, json };
         command.SetAction((parsed, cancellationToken) =>
-            RunAsync(parsed.GetValue(repositories), parsed.GetValue(branches), parsed.GetValue(withTrees), parsed.GetValue(json), cancellationToken));
+            RunAsync(parsed.GetValue(repositories), parsed.GetValue(branches), parsed.GetValue(withTrees), parsed.GetValue(withHooks), parsed.GetValue(json), cancellationToken));
         return command;
     }
 
-    private static async Task RunAsync(int repositories, int branches, bool withTrees, bool json, CancellationToken cancellationToken)
+    private static async Task RunAsync(int repositories, int branches, bool withTrees, bool withHooks, bool json, CancellationToken cancellationToken)
     {
         var directory = Directory.CreateTempSubdirectory("policybot-benchmark-");
         try
         {
             SweptFigures figures;
-            await using (var sweeps = await SimulatedSweeps.StartAsync(repositories, branches, withTrees, Path.Combine(directory.FullName, "state.db"), cancellationToken))
+            await using (var sweeps = await SimulatedSweeps.StartAsync(repositories, branches, withTrees, withHooks, Path.Combine(directory.FullName, "state.db"), cancellationToken))
             {
                 var (cold, inOrder) = await sweeps.SweepAsync(cancellationToken);
                 var (unchanged, _) = await sweeps.SweepAsync(cancellationToken);
                 sweeps.Push(percent: 3);
                 var (warm, _) = await sweeps.SweepAsync(cancellationToken);
+                sweeps.NextDay();
+                var (dayLater, _) = await sweeps.SweepAsync(cancellationToken);
                 var naive = await sweeps.NaiveAsync(withTrees, cancellationToken);
-                figures = new SweptFigures(repositories, "all-on", withTrees, branches, inOrder, cold, unchanged, warm, naive, naive.Requests / (double)cold.Requests);
+                figures = new SweptFigures(repositories, "all-on", withTrees, withHooks, branches, inOrder, cold, unchanged, warm, dayLater, naive, naive.Requests / (double)cold.Requests);
             }
 
             figures = await MeasureAsync(figures, directory.FullName, cancellationToken);
@@ -68,16 +71,18 @@ internal static class SweepBenchmark
 
     private static void Print(SweptFigures figures)
     {
-        Say($"{figures.Repositories:N0} repositories, {figures.Configuration}{(figures.WithTrees ? "" : " without binary_artifacts")}, {figures.Branches} branch(es) each; {figures.InOrder:P0} in order");
+        Say($"{figures.Repositories:N0} repositories, {figures.Configuration}{(figures.WithTrees ? "" : " without binary_artifacts")}{(figures.WithHooks ? " and with webhooks" : "")}, {figures.Branches} branch(es) each; {figures.InOrder:P0} in order");
         Say($"  {"",-18} {"requests",9} {"each",8} {"REST",8} {"GraphQL",8} {"points",8} {"MB",8} {"sim. s",9} {"CPU ms each",12} {"peak MB",8}");
         Row("cold", figures.Cold);
         Row("warm, unchanged", figures.WarmUnchanged);
         Row("warm, 3 % changed", figures.Warm);
+        Row("a day later", figures.DayLater);
         Row("naive client", figures.Naive);
         Say($"  the naive client asks {figures.Ratio:N0} times as much as a cold sweep");
+        Say($"    {"",-64} {"cold",8} {"3 %",8} {"day",8}");
         foreach (var (operation, count) in figures.Cold.Operations)
         {
-            Say($"    {operation,-64} {count,8} {figures.Warm.Operations.GetValueOrDefault(operation),8}");
+            Say($"    {operation,-64} {count,8} {figures.Warm.Operations.GetValueOrDefault(operation),8} {figures.DayLater.Operations.GetValueOrDefault(operation),8}");
         }
     }
 

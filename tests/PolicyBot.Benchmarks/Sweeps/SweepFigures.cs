@@ -36,11 +36,13 @@ internal sealed record SweepFigures(int Requests, int Rest, int GraphQL, double 
 
 /// <summary>What all passes over one organization cost.</summary>
 /// <param name="Warm">The same store again, 3 in 100 repositories pushed to since.</param>
+/// <param name="WithHooks">Whether webhooks are read, too.</param>
 /// <param name="WarmUnchanged">The same store again, nothing changed.</param>
+/// <param name="DayLater">The next day, nothing changed: what changes seldom and is told by no event is asked again in turn.</param>
 /// <param name="Naive">A client that asks what Allstar asks.</param>
 /// <param name="Ratio">The naive client's requests by ours, cold.</param>
 internal sealed record SweptFigures(
-    int Repositories, string Configuration, bool WithTrees, int Branches, double InOrder, SweepFigures Cold, SweepFigures WarmUnchanged, SweepFigures Warm, SweepFigures Naive, double Ratio);
+    int Repositories, string Configuration, bool WithTrees, bool WithHooks, int Branches, double InOrder, SweepFigures Cold, SweepFigures WarmUnchanged, SweepFigures Warm, SweepFigures DayLater, SweepFigures Naive, double Ratio);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = false)]
 [JsonSerializable(typeof(SweptFigures))]

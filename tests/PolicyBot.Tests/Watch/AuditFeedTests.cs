@@ -190,6 +190,7 @@ public sealed class AuditFeedTests
         await watched.PassAsync(Poll);
         Assert.InRange(Looks(watched), 25, 28);
         Assert.True(Assert.Single(watched.IssuesOf("api")).IsOpen);
+        Assert.Single(watched.Server.Log.Lines, line => line.Contains("more entries than are read at once", StringComparison.Ordinal));
         Assert.All(watched.Asked.Where(request => request.Template == Log), request => Assert.Equal("audit_log", request.Resource));
     }
 
