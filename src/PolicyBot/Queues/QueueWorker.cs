@@ -13,7 +13,8 @@ internal abstract partial class QueueWorker(IWorkQueue queue, IWorkHandler handl
 
     private static readonly TimeSpan ShortestIdle = TimeSpan.FromMilliseconds(100);
 
-    private static readonly TimeSpan LongestIdle = TimeSpan.FromSeconds(2);
+    /// <summary>No bell rings for what becomes due, or for what another process sent: it is found at a look, and a look is cheap.</summary>
+    private static readonly TimeSpan LongestIdle = TimeSpan.FromMilliseconds(500);
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(10);
 
