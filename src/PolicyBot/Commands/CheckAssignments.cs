@@ -48,16 +48,22 @@ internal static class CheckAssignments
         return ConfigurationProblems.AnyRefused(configuration) ? null : configuration;
     }
 
-    /// <summary>What is in force on GitHub, with the terminal told of every problem.</summary>
-    /// <returns>Null where nobody has configured anything that we see: every policy is judged by default settings and all its rules.</returns>
-    public static OrganizationConfiguration? InForce(Terminal terminal, KeptConfiguration kept)
+    /// <summary>What is in force on GitHub, with the terminal told of every problem. What an App cannot see of it leaves verdicts unknown, as in a sweep.</summary>
+    /// <param name="isByBearer">True where a plain token looks, whose bearer need not see what is in force to try the defaults.</param>
+    /// <returns>Null where nobody has configured anything, or the bearer sees nothing of it: every policy is judged by default settings and all its rules.</returns>
+    public static OrganizationConfiguration? InForce(Terminal terminal, KeptConfiguration kept, bool isByBearer)
     {
-        if (kept.Home is null)
+        if (kept is { Home: null, Unlisted: null })
         {
-            terminal.Note(kept.Unlisted is { } hidden
-                ? $"the organization's configuration is not seen ({hidden.Detail}): judged by default settings"
-                : "the organization has no configuration: judged by default settings");
+            terminal.Note("the organization has no configuration: judged by default settings");
             return null;
+        }
+
+        if (kept is { Home: null, Unlisted: { } hidden })
+        {
+            var isTried = isByBearer && hidden.Reason == GapReason.MayBeHidden;
+            terminal.Note($"the organization's configuration is not seen ({hidden.Detail}): {(isTried ? "judged by default settings" : "what it would decide is unknown")}");
+            return isTried ? null : kept.Configuration;
         }
 
         ConfigurationProblems.Note(kept.Configuration, terminal);

@@ -45,7 +45,7 @@ internal sealed class OrganizationCheck(Terminal terminal, PolicyCatalogue catal
 
         var configuration = directory is not null
             ? CheckAssignments.Unrefused(terminal, catalogue, directory)
-            : CheckAssignments.InForce(terminal, await provider.GetRequiredService<ConfigurationKeeper>().ReadAsync(client, installation, inventory, null, cancellationToken));
+            : CheckAssignments.InForce(terminal, await provider.GetRequiredService<ConfigurationKeeper>().ReadAsync(client, installation, inventory, null, cancellationToken), client.Credential.Installation is null);
         if (configuration is null && directory is not null)
         {
             return ExitCode.Refused;
@@ -104,9 +104,10 @@ internal sealed class OrganizationCheck(Terminal terminal, PolicyCatalogue catal
             terminal.Note($"off everywhere by the configuration: {string.Join(", ", off)}");
         }
 
-        if (inventory.Repositories.Count(repository => !assigned.Judged.Contains(repository.Id)) is > 0 and var unasked)
+        var unasked = Chosen.Any(policy => policy.Kind == SubjectKind.Repository) ? inventory.Repositories.Count(repository => !assigned.Judged.Contains(repository.Id)) : 0;
+        if (unasked > 0)
         {
-            terminal.Note($"{unasked} of {inventory.Repositories.Length} repositories were not judged, because everything is off for them: policybot explain OWNER/NAME tells why");
+            terminal.Note($"{unasked} of {inventory.Repositories.Length} repositories were not judged, because {(policies.IsEmpty ? "everything is" : "what was asked for is")} off for them: policybot explain OWNER/NAME tells why");
         }
     }
 }

@@ -45,7 +45,7 @@ internal sealed class RemoteCheck(Terminal terminal, PolicyCatalogue catalogue, 
 
     /// <summary>As a sweep would judge.</summary>
     private ImmutableArray<Assignment> OnGitHub(RemoteRepository remote, ImmutableArray<PolicyDescription> chosen, bool areAskedFor) =>
-        CheckAssignments.InForce(terminal, remote.Kept) is { } configuration
+        CheckAssignments.InForce(terminal, remote.Kept, remote.Client.Credential.Installation is null) is { } configuration
             ? CheckAssignments.Of(terminal, configuration, remote.Repository, chosen, areAskedFor)
             : CheckAssignments.ByDefault(remote.Repository, chosen);
 }

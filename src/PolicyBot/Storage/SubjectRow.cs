@@ -41,6 +41,10 @@ internal sealed record SubjectRow(long Id, SubjectKind Kind, string Owner, strin
         }
         : new SubjectRow(subject.Id, subject.Kind, "", subject.Name, seenAt) { NodeId = subject.NodeId };
 
+    /// <summary>True where nothing is another that decides what GitHub is asked about it.</summary>
+    public bool IsLike(Subject subject) => Of(subject, SeenAt) is var other
+        && (Kind, Owner, Name, NodeId, Visibility, IsArchived, DefaultBranch) == (other.Kind, other.Owner, other.Name, other.NodeId, other.Visibility, other.IsArchived, other.DefaultBranch);
+
     public Subject ToSubject() => Kind == SubjectKind.Organization
         ? new Organization(Id, Name) { NodeId = NodeId }
         : new Repository(Id, Owner, Name)

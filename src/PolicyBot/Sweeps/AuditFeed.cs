@@ -4,6 +4,7 @@ using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.AuditLogs;
+using PolicyBot.GitHub.Gathering;
 using PolicyBot.Storage;
 
 namespace PolicyBot.Sweeps;
@@ -18,9 +19,6 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
 
     /// <summary>An organization that has no log, or does not let us read it, is not asked for so long.</summary>
     private static readonly TimeSpan RefusedFor = TimeSpan.FromDays(1);
-
-    /// <summary>What is older a sweep has seen.</summary>
-    private static readonly TimeSpan SweptWithin = TimeSpan.FromDays(1);
 
     /// <summary>What a client for it declares.</summary>
     public static PermissionSet Permissions => AuditLog.Permissions;
@@ -40,7 +38,8 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
             return;
         }
 
-        var answer = await AuditLog.ReadAsync(app.For(installation, Permissions), installation.Account, position.From, cancellationToken);
+        // The token of looks reads all of it: another one would cost a request an hour.
+        var answer = await AuditLog.ReadAsync(app.For(installation, Gatherer.Permissions.Union(Permissions)), installation.Account, position.From, cancellationToken);
         if (answer.IsPresent(out var read, out var gap))
         {
             if (!read.IsWhole)
@@ -50,12 +49,12 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
 
             if (await MindAsync(installation, [.. read.Items.Where(entry => IsNews(entry, position))], cancellationToken) is { } minded)
             {
-                await positions.SetAsync(installation.Id, Position, position.After(read, minded, now).NoEarlierThan(now - SweptWithin).ToString(), cancellationToken);
+                await positions.SetAsync(installation.Id, Position, position.After(read, minded, now).ToString(), cancellationToken);
             }
         }
         else if (gap.Reason is GapReason.MayBeHidden or GapReason.Forbidden or GapReason.Plan or GapReason.PermissionNotGranted)
         {
-            await positions.SetAsync(installation.Id, Position, position.NoEarlierThan(now - SweptWithin).ToString(), cancellationToken);
+            await positions.SetAsync(installation.Id, Position, position.NoEarlierThan(now - RefusedFor).ToString(), cancellationToken);
             await positions.SetAsync(installation.Id, Refused, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
         }
         else
@@ -119,7 +118,7 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
 
     private static Touched Union(IEnumerable<Touched> all) => all.Aggregate(new Touched([], []), (one, other) => one.Union(other));
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The audit log of installation {Installation} since {Since} has more entries than are read at once: the rest is read next time; what is a day old is left to sweeps")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The audit log of installation {Installation} since {Since} has more entries than are read at once: the rest is read next time")]
     private partial void LogBehind(long installation, DateTimeOffset since);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The audit log of installation {Installation} could not be read: {Reason}")]

@@ -47,7 +47,7 @@ internal sealed record AuditPosition(DateTimeOffset From, ImmutableArray<string>
         return new AuditPosition(from, [.. Done.Concat(minded.OrderBy(entry => entry.At).Select(entry => entry.Id).OfType<string>()).Distinct(StringComparer.Ordinal).TakeLast(Most)]);
     }
 
-    /// <summary>What was not read for long is not read any more: sweeps have seen it.</summary>
+    /// <summary>What nobody could read for long is not read when somebody can: sweeps have seen it.</summary>
     public AuditPosition NoEarlierThan(DateTimeOffset time) => this with { From = Later(From, time) };
 
     public override string ToString() => JsonSerializer.Serialize(this, AuditPositionJson.Default.AuditPosition);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
+using PolicyBot.GitHub.Gathering;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.Storage;
 
@@ -12,8 +13,8 @@ internal sealed partial class DeltaPoll(
 {
     private const string Position = "pushed";
 
-    /// <summary>What a client for it declares.</summary>
-    public static PermissionSet Permissions => InventoryReader.Permissions;
+    /// <summary>What a client for it declares: with what looks declare, so that one token serves both.</summary>
+    public static PermissionSet Permissions { get; } = InventoryReader.Permissions.Union(Gatherer.Permissions);
 
     public async Task RunAsync(Installation installation, CancellationToken cancellationToken)
     {

@@ -101,8 +101,10 @@ internal sealed class SubjectJudge(Gatherer gatherer, StoredFacts facts, Verdict
 
         DateTimeOffset GoodSince(Type section)
         {
+            // What was asked of the subject may depend on what the subject was then.
+            var since = row.Subject.IsLike(subject) ? look.Since : null;
             var isTouched = look.Fresh?.Contains(SectionNames.Of(section));
-            var usual = isTouched is false ? young : look.Since ?? DateTimeOffset.MaxValue;
+            var usual = isTouched is false ? young : since ?? DateTimeOffset.MaxValue;
             return isTouched is not true && (look.IsInTurn || isTouched is false) && SectionReaders.Of(section)?.GoodFor is { } period
                 && Rotation.DueSince($"{subject.Id}", period, now) is var due && due < usual
                 ? due

@@ -18,7 +18,7 @@ internal sealed class TickOptions
 
     /// <summary>Minutes between two looks at the audit log of an organization on Enterprise, for what no delivery tells of; 0 for never.</summary>
     [Range(0, 24 * 60)]
-    public int AuditMinutes { get; set; } = 10;
+    public int AuditMinutes { get; set; } = 20;
 
     /// <summary>Minutes between two looks at deliveries that failed; 0 for never.</summary>
     [Range(0, 24 * 60)]

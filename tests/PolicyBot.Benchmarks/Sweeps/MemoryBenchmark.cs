@@ -24,7 +24,7 @@ internal static class MemoryBenchmark
         try
         {
             var published = program ?? PublishedProgram.In(directory.CreateSubdirectory("program").FullName);
-            await using var process = await OwnProcess.StartAsync(published, repositories, branches, withTrees, Path.Combine(directory.FullName, "state.db"), cancellationToken);
+            await using var process = await OwnProcess.StartAsync(published, repositories, branches, withTrees, withHooks: false, Path.Combine(directory.FullName, "state.db"), cancellationToken);
             Print("empty store", process.Sweep(), repositories);
             Print("full store", process.Sweep(), repositories);
             Print("check of the organization", process.Check(), repositories);

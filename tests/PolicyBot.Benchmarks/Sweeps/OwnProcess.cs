@@ -16,9 +16,9 @@ internal sealed class OwnProcess : IAsyncDisposable
 
     /// <param name="program">A published policybot.</param>
     /// <param name="store">The file of its state.</param>
-    public static async Task<OwnProcess> StartAsync(string program, int repositories, int branches, bool withTrees, string store, CancellationToken cancellationToken)
+    public static async Task<OwnProcess> StartAsync(string program, int repositories, int branches, bool withTrees, bool withHooks, string store, CancellationToken cancellationToken)
     {
-        var world = GeneratedOrganization.Of(TimeProvider.System, repositories, branches, withTrees);
+        var world = GeneratedOrganization.Of(TimeProvider.System, repositories, branches, withTrees, withHooks);
         world.Limits = LimitOptions.None;
         return new OwnProcess(await GitHubSimulator.StartAsync(world, cancellationToken), program, store);
     }

@@ -28,7 +28,7 @@ internal sealed class SimulatedSweeps : IAsyncDisposable
 
     public static async Task<SimulatedSweeps> StartAsync(int repositories, int branches, bool withTrees, bool withHooks, string store, CancellationToken cancellationToken)
     {
-        var clock = new HastyTime { Breath = TimeSpan.FromMilliseconds(4) };
+        var clock = new HastyTime { Breath = TimeSpan.FromMilliseconds(8) };
         var described = GeneratedOrganization.Of(clock, repositories, branches, withTrees, withHooks);
         var served = await GitHubSimulator.StartAsync(described, cancellationToken);
         served.Latency = Latency;
@@ -117,9 +117,9 @@ internal sealed class SimulatedSweeps : IAsyncDisposable
             ? all.Single().Installation
             : throw new InvalidOperationException(gap.Detail);
 
-    /// <summary>After what others measured: a query takes as long as it has repositories and contents, a list longer than a single thing.</summary>
+    /// <summary>After what others measured: a query takes as long as it lists repositories and names contents, a list longer than a single thing.</summary>
     private static TimeSpan Latency(RequestFacts request) => TimeSpan.FromMilliseconds(
-        request.Template == "/graphql" ? 300 + (50 * Count(request.Body, "\"R_")) + (5 * Count(request.Body, "oid:\\\""))
+        request.Template == "/graphql" ? 300 + (50 * (Count(request.Body, "\"R_") - Count(request.Body, "\\\"R_"))) + (5 * Count(request.Body, "oid:\\\""))
         : request.Query.Contains("per_page=100", StringComparison.Ordinal) ? 1000
         : request.Path.Contains("/git/trees/", StringComparison.Ordinal) ? 400
         : 200);

@@ -58,7 +58,7 @@ internal static class SweepBenchmark
     private static async Task<SweptFigures> MeasureAsync(SweptFigures figures, string directory, CancellationToken cancellationToken)
     {
         var published = PublishedProgram.In(Path.Combine(directory, "program"));
-        await using var program = await OwnProcess.StartAsync(published, figures.Repositories, figures.Branches, figures.WithTrees, Path.Combine(directory, "own.db"), cancellationToken);
+        await using var program = await OwnProcess.StartAsync(published, figures.Repositories, figures.Branches, figures.WithTrees, figures.WithHooks, Path.Combine(directory, "own.db"), cancellationToken);
         var (cold, again) = (program.Sweep(), program.Sweep());
         return figures with { Cold = With(figures.Cold, cold, figures.Repositories), WarmUnchanged = With(figures.WarmUnchanged, again, figures.Repositories) };
     }

@@ -304,9 +304,15 @@ public sealed class OrganizationCheckTests
     {
         var here = Directory.CreateDirectory("somewhere");
 
-        var run = await Run.OfTheHouse("check", here.Name);
+        try
+        {
+            var run = await Run.OfTheHouse("check", here.Name);
 
-        Assert.Equal((2, "policybot: somewhere would be an organization on GitHub; a directory is named with --path\n"), (run.ExitCode, run.Error));
-        here.Delete();
+            Assert.Equal((2, "policybot: somewhere would be an organization on GitHub; a directory is named with --path\n"), (run.ExitCode, run.Error));
+        }
+        finally
+        {
+            here.Delete();
+        }
     }
 }

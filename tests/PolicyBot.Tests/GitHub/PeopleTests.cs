@@ -116,6 +116,36 @@ public sealed class PeopleTests
         Assert.Equal(queries, simulated.GitHub.Log.Requests.Count(request => request.Operation == "Teams"));
     }
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(100, false)]
+    public async Task What_is_taken_from_a_team_while_its_list_is_read_hides_nothing_else(int changes, bool isKnown)
+    {
+        await using var simulated = await Simulated.StartAsync(world =>
+        {
+            for (var number = 0; number < 501; number++)
+            {
+                world.Organization("acme").Team("everybody").Grant(world.Organization("acme").Repository($"r{number:000}"), Role.Admin);
+            }
+        });
+        var queries = 0;
+        simulated.GitHub.Latency = request =>
+        {
+            if (request.Body.Contains("query Teams", StringComparison.Ordinal) && queries++ is var number && number > 0 && number <= changes)
+            {
+                simulated.World.Organization("acme").Team("everybody").Grant(simulated.World.Organization("acme").Repository($"r{number:000}"), Role.None);
+            }
+
+            return TimeSpan.Zero;
+        };
+
+        var facts = await simulated.GatherAsync(ReadPath.GraphQL, Question.For<TeamGrants>());
+
+        Assert.True(queries > 2);
+        Assert.All(facts.Where(one => one.Key != "r001"), one => Assert.Equal(isKnown, one.Value.Get<TeamGrants>().IsKnown(out var teams, out _) && teams.All.Length == 1));
+        Assert.All(facts, one => Assert.True(isKnown || GapOf<TeamGrants>(one.Value) is not null));
+    }
+
     [Fact]
     public async Task Of_many_repositories_the_organization_is_asked_once_who_is_an_outsider()
     {

@@ -11,6 +11,9 @@ internal sealed class HastyTime : TimeProvider
     /// <summary>How long the client waits for an answer, and the simulator for a webhook's.</summary>
     private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(10)];
 
+    /// <summary>Where it never settles, the clock jumps nevertheless.</summary>
+    private const int MostBreaths = 500;
+
     private static readonly AsyncLocal<Wait?> Limit = new();
 
     private readonly Lock guard = new();
@@ -102,7 +105,8 @@ internal sealed class HastyTime : TimeProvider
 
     private async Task SettleAsync()
     {
-        for (var isSettled = Breath == TimeSpan.Zero; !isSettled;)
+        var isSettled = Breath == TimeSpan.Zero;
+        for (var breaths = 0; !isSettled && breaths < MostBreaths; breaths++)
         {
             var (before, computed, began) = (Volatile.Read(ref begun), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
             await Task.Delay(Breath);

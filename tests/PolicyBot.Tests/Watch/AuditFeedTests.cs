@@ -325,7 +325,7 @@ public sealed class AuditFeedTests
             },
             granted ?? Granted,
             servers: servers,
-            settings: settings);
+            settings: settings.Length > 0 ? settings : [("Ticks:AuditMinutes", "10")]);
         await watched.TickAsync();
         return watched;
     }

@@ -160,8 +160,9 @@ public sealed class ClockTests
         await watched.HappenAsync(() => watched.Acme.Repository("safe").Git.Commit("topic", "c", ("SECURITY.md", "n")));
         await watched.PassAsync(TimeSpan.FromMinutes(35));
 
-        Assert.All(watched.Asked, request => Assert.Equal("/graphql", request.Path));
-        Assert.InRange(watched.Asked.Count, 3, 4);
+        var asked = watched.Asked.Where(request => request.Resource != "audit_log").ToList();
+        Assert.All(asked, request => Assert.Equal("/graphql", request.Path));
+        Assert.InRange(asked.Count, 3, 4);
     }
 
     [Fact]

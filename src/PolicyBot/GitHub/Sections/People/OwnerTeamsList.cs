@@ -18,6 +18,9 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
 
     private const int FewTeamsAtOnce = 5;
 
+    /// <summary>A list that changes each time while it is read is not known.</summary>
+    private const int MostReadings = 5;
+
     private const string Repositories =
         "{... on TeamRepositoryConnection{totalCount pageInfo{... on PageInfo{hasNextPage endCursor hasPreviousPage startCursor}} edges{... on TeamRepositoryEdge{permission node{... on Repository{databaseId}}}}}}";
 
@@ -82,7 +85,7 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
             var batch = unfinished.Take(Math.Max(1, atOnce / 2)).ToImmutableArray();
             unfinished.RemoveRange(0, batch.Length);
             var fields = batch.Index().Select(one =>
-                $"t{one.Index}:node(id:{DirectoryFragment.Literal(one.Item.NodeId)}){{... on Team{{next:repositories(first:100,after:{DirectoryFragment.Literal(one.Item.After)}){Repositories} last:repositories(last:100{Before(one.Item)}){Repositories}}}}}");
+                $"t{one.Index}:node(id:{DirectoryFragment.Literal(one.Item.NodeId)}){{... on Team{{next:repositories(first:100{After(one.Item)}){Repositories} last:repositories(last:100{Before(one.Item)}){Repositories}}}}}");
             var answer = await AskAsync(string.Join(' ', fields), cancellationToken);
             foreach (var (index, team) in batch.Index())
             {
@@ -102,6 +105,8 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
         return null;
     }
 
+    private static string After(UnfinishedTeam team) => team.After is { } cursor ? $",after:{DirectoryFragment.Literal(cursor)}" : "";
+
     private static string Before(UnfinishedTeam team) => team.Before is { } cursor ? $",before:{DirectoryFragment.Literal(cursor)}" : "";
 
     private bool Take(TeamNodeWire? wire)
@@ -120,22 +125,29 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
 
         if (wire.Repositories.PageInfo is { HasNextPage: true, EndCursor: { } cursor })
         {
-            unfinished.Add(new UnfinishedTeam(wire.Id, team, cursor, null));
+            unfinished.Add(new UnfinishedTeam(wire.Id, team, wire.Repositories.TotalCount, cursor, null));
         }
 
         return wire.Repositories.PageInfo is { HasNextPage: false } or { EndCursor: not null };
     }
 
-    /// <summary>It is read where all were seen; where the list changed meanwhile, and the number is never right, at one of its ends.</summary>
+    /// <summary>It is read where as many were seen as there are, or at one of its ends. A list that another number says has changed is read anew: a page may have shifted past one of it.</summary>
     /// <returns>False where something of it is missing.</returns>
     private bool Take(UnfinishedTeam team, TeamRepositoriesWire next, TeamRepositoriesWire last)
     {
+        if (next.TotalCount != team.Total || last.TotalCount != team.Total)
+        {
+            team.Team.Granted.Clear();
+            unfinished.Add(team with { Total = next.TotalCount, After = null, Before = null, Readings = team.Readings + 1 });
+            return team.Readings < MostReadings;
+        }
+
         if (!TryTake(team.Team, next) || !TryTake(team.Team, last))
         {
             return false;
         }
 
-        if (team.Team.Granted.Count >= next.TotalCount || !next.PageInfo.HasNextPage || !last.PageInfo.HasPreviousPage)
+        if (team.Team.Granted.Count >= team.Total || !next.PageInfo.HasNextPage || !last.PageInfo.HasPreviousPage)
         {
             return true;
         }
@@ -181,7 +193,12 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
         gap.Reason is GapReason.Partial or GapReason.Truncated or GapReason.TimedOut ? new Gap(GapReason.ServerError, $"the teams of the organization could not be listed: {gap.Detail}") : gap;
 
     /// <summary>A team of which pages are left between two that were read.</summary>
-    /// <param name="After">The cursor of the last repository that was read from the front.</param>
+    /// <param name="Total">Repositories that it had when the reading began.</param>
+    /// <param name="After">The cursor of the last repository that was read from the front; null where none was.</param>
     /// <param name="Before">The cursor of the first one that was read from the end; null where none was.</param>
-    private sealed record UnfinishedTeam(string NodeId, ListedTeam Team, string After, string? Before);
+    private sealed record UnfinishedTeam(string NodeId, ListedTeam Team, int Total, string? After, string? Before)
+    {
+        /// <summary>How often it was begun.</summary>
+        public int Readings { get; init; } = 1;
+    }
 }
