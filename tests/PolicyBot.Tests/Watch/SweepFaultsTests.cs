@@ -11,7 +11,7 @@ namespace PolicyBot.Tests.Watch;
 /// <summary>All that can go wrong in one sweep goes wrong in it: every repository but the one that no query bears is judged once, and no issue is there twice.</summary>
 public sealed class SweepFaultsTests
 {
-    private const int Repositories = 240;
+    private const int Repositories = 1000;
 
     private const int Failing = 9;
 
