@@ -41,6 +41,21 @@ public sealed class GathererTests
     }
 
     [Fact]
+    public async Task What_cannot_be_asked_in_less_is_asked_once_more_before_it_is_given_up()
+    {
+        await using var simulated = await Simulated.StartAsync(world => Repositories(world, 1));
+        await simulated.GatherAsync(ReadPath.GraphQL, Rules);
+        // What is asked of the repository, and then a half of it.
+        simulated.GitHub.Faults.Add(request => request.Body.Contains("query Facts", StringComparison.Ordinal), new Fault.Status(504), times: 2);
+        simulated.GitHub.Log.Clear();
+
+        var facts = await simulated.GatherAsync(ReadPath.GraphQL, Rules);
+
+        Assert.True(Assert.Single(facts.Values).Get<BranchRules>().IsKnown(out var rules, out _) && rules.Branches.Values.All(branch => branch.IsKnown(out _, out _)));
+        Assert.DoesNotContain(simulated.GitHub.Log.Requests, request => request.Template.Contains("/branches", StringComparison.Ordinal) || request.Template.Contains("/rules", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_query_that_was_too_heavy_makes_the_next_ones_smaller()
     {
         await using var simulated = await Simulated.StartAsync(world => Repositories(world, 40));

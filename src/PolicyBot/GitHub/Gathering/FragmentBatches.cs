@@ -58,7 +58,8 @@ internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profil
         return kinds[true].Chunk(ContentsAtOnce).Concat(kinds[false].Any() ? [kinds[false].ToArray()] : []).Select(fragments => fragments.ToImmutableArray());
     }
 
-    private async Task AskAsync(ImmutableArray<NodeAsk> batch, Round round, CancellationToken cancellationToken)
+    /// <param name="isLast">False where one fragment of one node, which cannot be made any smaller, is asked once more before it is given up: any query may be unlucky.</param>
+    private async Task AskAsync(ImmutableArray<NodeAsk> batch, Round round, CancellationToken cancellationToken, bool isLast = false)
     {
         if (isHopeless)
         {
@@ -75,6 +76,9 @@ internal sealed class FragmentBatches(GraphQLClient client, ServerProfile profil
             case GraphQLAnswer.Failed { IsTooHeavy: true } when batch[0] is { Fragments.Length: > 1 } node:
                 await AskAsync([node with { Fragments = node.Fragments[..(node.Fragments.Length / 2)] }], round, cancellationToken);
                 await AskAsync([node with { Fragments = node.Fragments[(node.Fragments.Length / 2)..] }], round, cancellationToken);
+                break;
+            case GraphQLAnswer.Failed { IsTooHeavy: true } when !isLast:
+                await AskAsync(batch, round, cancellationToken, isLast: true);
                 break;
             case GraphQLAnswer.Failed failed:
                 Fail(batch, failed.Gap, round);
