@@ -147,7 +147,7 @@ internal sealed class OwnerTeamsList(GitHubClient client, string owner)
             return false;
         }
 
-        if (team.Team.Granted.Count >= team.Total || !next.PageInfo.HasNextPage || !last.PageInfo.HasPreviousPage)
+        if (team.Team.Granted.Count >= team.Total || !next.PageInfo.HasNextPage || last.PageInfo.HasPreviousPage is false)
         {
             return true;
         }

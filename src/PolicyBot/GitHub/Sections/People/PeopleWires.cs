@@ -46,7 +46,7 @@ internal sealed record OrganizationWire(string NodeId, bool? TwoFactorRequiremen
 internal sealed record UserWire(long Id, string Login);
 
 /// <summary>GraphQL: where a list goes on.</summary>
-internal sealed record CursorWire(bool HasNextPage, string? EndCursor = null, bool HasPreviousPage = false, string? StartCursor = null);
+internal sealed record CursorWire(bool HasNextPage, string? EndCursor = null, bool? HasPreviousPage = null, string? StartCursor = null);
 
 /// <summary>REST: a person with what they may do in a repository.</summary>
 internal sealed record CollaboratorWire(long Id, string Login, PermissionsWire Permissions);
