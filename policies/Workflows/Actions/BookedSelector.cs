@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PolicyBot.Engine.Facts;
 using PolicyBot.Engine.Versions;
 using PolicyBot.Engine.Workflows;
@@ -10,7 +11,11 @@ namespace PolicyBot.Policies.Workflows.Actions;
 /// <param name="Range">Null where the version is compared as it is written.</param>
 internal sealed record BookedSelector(ActionSelector Selector, ActionPattern? Pattern, VersionRange? Range)
 {
-    public static BookedSelector Of(ActionSelector selector) => new(selector, ActionPattern.Read(selector.Name), VersionRange.Read(selector.Version));
+    private static readonly ConditionalWeakTable<ActionSelector, BookedSelector> Booked = [];
+
+    /// <summary>Made ready once, however many repositories the rule is for.</summary>
+    public static BookedSelector Of(ActionSelector selector) =>
+        Booked.GetValue(selector, static selector => new BookedSelector(selector, ActionPattern.Read(selector.Name), VersionRange.Read(selector.Version)));
 
     /// <summary>Whether what is used is asked for or allowed: surely, by its whole name and by every version that it may be called.</summary>
     public Fact<bool> Means(ActionUse use, Fact<ActionVersions> versions) =>

@@ -28,8 +28,9 @@ public sealed record LocalActions(ImmutableArray<LocalAction> Actions)
     public static Gap NotThere(string directory) => new(GapReason.Unreadable, $"the action ./{Visible.Of(directory, LongestName)} is not among the files of the default branch");
 
     /// <summary>Directories of actions that are used and not among those that are known, in order.</summary>
-    public static ImmutableArray<string> Missing(WorkflowFiles workflows, LocalActions known) =>
-        [.. UsedActions.In(workflows, known).LocalDirectories.Except(known.Actions.Select(action => action.Directory), StringComparer.Ordinal)];
+    /// <param name="used">What the workflows use, as far as these actions are known.</param>
+    public static ImmutableArray<string> Missing(UsedActions used, LocalActions known) =>
+        [.. used.LocalDirectories.Except(known.Actions.Select(action => action.Directory), StringComparer.Ordinal)];
 
     /// <summary>The file that GitHub reads of a directory; null where it has none.</summary>
     /// <param name="entries">Of the directory.</param>

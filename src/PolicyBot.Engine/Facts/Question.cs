@@ -18,5 +18,5 @@ public sealed record Question(Type Section, ImmutableSortedSet<string> Parameter
     public static ImmutableArray<Question> Join(IEnumerable<Question> questions) =>
         [.. questions.GroupBy(question => question.Section)
             .OrderBy(group => group.Key.Name, StringComparer.Ordinal)
-            .Select(group => new Question(group.Key, [.. group.SelectMany(question => question.Parameters)]))];
+            .Select(group => group.Aggregate((one, other) => other.Parameters.IsEmpty ? one : one with { Parameters = one.Parameters.Union(other.Parameters) }))];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Reflection;
 using PolicyBot.Engine.Facts;
@@ -19,7 +20,9 @@ public sealed record PolicyDescription(
     ImmutableArray<SettingDescription> Settings,
     Type FactsType)
 {
-    private readonly ConstructorInfo factsConstructor = FactsType.GetConstructors()[0];
+    private static readonly ConcurrentDictionary<Type, SubjectKind> Kinds = new();
+
+    private readonly ConstructorInvoker factsConstructor = ConstructorInvoker.Create(FactsType.GetConstructors()[0]);
 
     /// <summary>The sections that its facts consist of.</summary>
     public ImmutableArray<Type> Sections { get; } = SectionsOf(FactsType);
@@ -44,9 +47,9 @@ public sealed record PolicyDescription(
 
     public string FileName => Id + ".yaml";
 
-    public static SubjectKind KindOf(Type section) =>
+    public static SubjectKind KindOf(Type section) => Kinds.GetOrAdd(section, static section =>
         section.GetCustomAttribute<SectionAttribute>()?.Kind
-        ?? throw new InvalidOperationException($"{section} is read as a section but does not bear [Section].");
+        ?? throw new InvalidOperationException($"{section} is read as a section but does not bear [Section]."));
 
     /// <summary>The questions that these settings and rules need answered.</summary>
     public IEnumerable<Question> Questions(Policy settings, ImmutableArray<RuleDescription> rules) =>
@@ -56,15 +59,16 @@ public sealed record PolicyDescription(
     /// <summary>Builds the policy's facts out of what was gathered about the repository and its organization.</summary>
     public object FactsFrom(SubjectFacts subject, SubjectFacts organization)
     {
-        var arguments = factsConstructor.GetParameters().Select(parameter =>
+        var arguments = new object?[Sections.Length];
+        foreach (var (index, section) in Sections.Index())
         {
-            var section = SectionOf(parameter);
             var source = Kind == SubjectKind.Repository && KindOf(section) == SubjectKind.Organization ? organization : subject;
-            return source.Sections.TryGetValue(section, out var observed)
+            arguments[index] = source.Sections.TryGetValue(section, out var observed)
                 ? observed.Fact
-                : Activator.CreateInstance(typeof(Fact<>.Unknown).MakeGenericType(section), NotRead(section))!;
-        });
-        return factsConstructor.Invoke([.. arguments]);
+                : Activator.CreateInstance(typeof(Fact<>.Unknown).MakeGenericType(section), NotRead(section));
+        }
+
+        return factsConstructor.Invoke(arguments);
     }
 
     private static Gap NotRead(Type section) => new(GapReason.NeedsGitHub, $"{section.Name} was not read");

@@ -25,7 +25,7 @@ internal sealed partial class ServerProfile(IContentMemory contents, IAnswerMemo
     /// <summary>The fields of all types that these fragments name; each type is asked about once.</summary>
     public async Task<SchemaFields> FieldsAsync(GraphQLClient client, IEnumerable<Fragment> fragments, CancellationToken cancellationToken)
     {
-        var named = fragments.Where(fragment => !fragment.IsContent).SelectMany(SchemaFields.TypesIn).ToImmutableHashSet(StringComparer.Ordinal);
+        var named = fragments.Where(fragment => !fragment.IsContent).Distinct().SelectMany(SchemaFields.TypesIn).ToImmutableHashSet(StringComparer.Ordinal);
         if (!named.All(fields.ContainsKey))
         {
             await asking.WaitAsync(cancellationToken);

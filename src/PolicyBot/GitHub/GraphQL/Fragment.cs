@@ -23,4 +23,6 @@ internal sealed record Fragment(string Name, string Type, string Selection)
 
     /// <summary>True where the answer is short: a word, a list of names, a text of a few kilobytes.</summary>
     public bool IsShort { get; init; }
+
+    public override int GetHashCode() => string.GetHashCode(Name, StringComparison.Ordinal);
 }

@@ -22,7 +22,7 @@ internal sealed class ActionVersionsReader : SectionReader<ActionVersions>
         var patterns = context.Parts.Select(ActionPattern.Read).OfType<ActionPattern>().ToImmutableArray();
         return patterns.IsEmpty
             ? Reading.Done<Fact<ActionVersions>>(ActionVersions.None)
-            : DefaultWorkflows.ReadWithActions(context).ThenKnown(read => Tags(UsedActions.In(read.Workflows, read.Actions), patterns));
+            : DefaultWorkflows.ReadWithActions(context).ThenKnown(read => Tags(read.Used, patterns));
     }
 
     private static Reading<Fact<ActionVersions>> Tags(UsedActions used, ImmutableArray<ActionPattern> patterns)

@@ -21,5 +21,5 @@ internal sealed class LocalActionsReader : SectionReader<LocalActions>
 
     protected override Reading<Fact<LocalActions>> ByRest(ReadingContext context) => ReadActions(context);
 
-    private static Reading<Fact<LocalActions>> ReadActions(ReadingContext context) => DefaultWorkflows.ReadWithActions(context).MapKnown<(WorkflowFiles, LocalActions Actions), LocalActions>(read => read.Actions);
+    private static Reading<Fact<LocalActions>> ReadActions(ReadingContext context) => DefaultWorkflows.ReadWithActions(context).MapKnown<(LocalActions Actions, UsedActions), LocalActions>(read => read.Actions);
 }

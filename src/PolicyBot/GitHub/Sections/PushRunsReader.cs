@@ -30,7 +30,7 @@ internal sealed class PushRunsReader : SectionReader<PushRuns>
         var patterns = context.Parts.Select(ActionPattern.Read).OfType<ActionPattern>().ToImmutableArray();
         return patterns.IsEmpty
             ? Reading.Done<Fact<PushRuns>>(PushRuns.None)
-            : DefaultWorkflows.ReadWithActions(context).ThenKnown(read => Runs(context, UsedActions.In(read.Workflows, read.Actions), patterns));
+            : DefaultWorkflows.ReadWithActions(context).ThenKnown(read => Runs(context, read.Used, patterns));
     }
 
     private static Reading<Fact<PushRuns>> Runs(ReadingContext context, UsedActions used, ImmutableArray<ActionPattern> patterns)

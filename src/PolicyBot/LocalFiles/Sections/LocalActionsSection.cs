@@ -1,4 +1,5 @@
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Workflows;
 
 namespace PolicyBot.LocalFiles.Sections;
 
@@ -14,7 +15,7 @@ internal sealed class LocalActionsSection : LocalSection<LocalActions>
             return known;
         }
 
-        while (LocalActions.Missing(workflows, known) is { IsEmpty: false } missing)
+        while (LocalActions.Missing(UsedActions.In(workflows, known), known) is { IsEmpty: false } missing)
         {
             if (known.Actions.Length + missing.Length > LocalActions.MostRead)
             {

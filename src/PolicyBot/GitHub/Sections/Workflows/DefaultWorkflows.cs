@@ -1,4 +1,5 @@
 using PolicyBot.Engine.Facts;
+using PolicyBot.Engine.Workflows;
 using PolicyBot.GitHub.Gathering;
 
 namespace PolicyBot.GitHub.Sections.Workflows;
@@ -13,15 +14,17 @@ internal static class DefaultWorkflows
         return heads.ThenKnown(list => WorkflowListing.Read(own, list));
     }
 
-    public static Reading<Fact<(WorkflowFiles Workflows, LocalActions Actions)>> ReadWithActions(ReadingContext context) =>
-        Read(context).ThenKnown(workflows => Actions(context, workflows, LocalActions.None).Map<Fact<(WorkflowFiles Workflows, LocalActions Actions)>>(actions => (workflows, actions)));
+    public static Reading<Fact<(LocalActions Actions, UsedActions Used)>> ReadWithActions(ReadingContext context) =>
+        Read(context).ThenKnown(workflows => Actions(context, workflows, LocalActions.None).Map<Fact<(LocalActions Actions, UsedActions Used)>>(read => read));
 
     /// <summary>From the workflows to the actions that they use, and on to those that these use.</summary>
-    private static Reading<LocalActions> Actions(ReadingContext context, WorkflowFiles workflows, LocalActions known)
+    private static Reading<(LocalActions Actions, UsedActions Used)> Actions(ReadingContext context, WorkflowFiles workflows, LocalActions known)
     {
-        var missing = LocalActions.Missing(workflows, known);
-        return missing.IsEmpty ? Reading.Done(known)
-            : known.Actions.Length + missing.Length > LocalActions.MostRead ? Reading.Done(known with { Incomplete = LocalActions.TooMany })
+        var used = UsedActions.In(workflows, known);
+        var missing = LocalActions.Missing(used, known);
+        var tooMany = known with { Incomplete = LocalActions.TooMany };
+        return missing.IsEmpty ? Reading.Done((known, used))
+            : known.Actions.Length + missing.Length > LocalActions.MostRead ? Reading.Done((tooMany, UsedActions.In(workflows, tooMany)))
             : Reading.All(missing.Select(directory => LocalActionFile.Read(context, directory))).Then(found => Actions(context, workflows, known with { Actions = [.. known.Actions, .. found] }));
     }
 }
