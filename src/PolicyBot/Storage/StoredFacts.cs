@@ -24,6 +24,10 @@ internal sealed class StoredFacts(StateRows rows)
         }
     }
 
+    /// <summary>The ids of every subject, in order.</summary>
+    public IAsyncEnumerable<long> IdsAsync(long installation, CancellationToken cancellationToken) =>
+        rows.KeysAsync(Kind.All(RowKey.Installation(installation)), cancellationToken).Select(key => RowKey.IdIn(key, 1));
+
     /// <summary>Adds what was gathered to what is known: of each section the newer observation stays.</summary>
     public async Task AddAsync(long installation, FactsRow gathered, CancellationToken cancellationToken)
     {

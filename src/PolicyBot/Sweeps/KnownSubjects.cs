@@ -12,13 +12,13 @@ internal sealed class KnownSubjects(StoredFacts facts)
     public async Task KeepAsync(long installation, IEnumerable<Subject> subjects, IReadOnlySet<long> judged, DateTimeOffset listedAt, CancellationToken cancellationToken)
     {
         var left = subjects.ToDictionary(subject => subject.Id);
-        await foreach (var row in facts.ReadAsync(installation, cancellationToken))
+        await foreach (var id in facts.IdsAsync(installation, cancellationToken))
         {
-            if (!left.Remove(row.Subject.Id, out var subject))
+            if (!left.Remove(id, out var subject))
             {
-                if (row.Subject.SeenAt < listedAt)
+                if ((await facts.GetAsync(installation, id, cancellationToken))?.Subject.SeenAt < listedAt)
                 {
-                    await facts.ForgetAsync(installation, row.Subject.Id, cancellationToken);
+                    await facts.ForgetAsync(installation, id, cancellationToken);
                 }
             }
             else if (!judged.Contains(subject.Id))

@@ -6,7 +6,9 @@ namespace PolicyBot.Sweeps;
 /// <summary>Keeps contents in the store.</summary>
 internal sealed class StoredContents(KnownContents known) : IContentMemory
 {
-    public Task<byte[]?> GetAsync(long installation, string name, CancellationToken cancellationToken) => known.GetAsync(installation, name, cancellationToken);
+    public Task<IReadOnlyDictionary<string, byte[]>> GetAsync(long installation, IReadOnlyCollection<string> names, CancellationToken cancellationToken) =>
+        known.GetAsync(installation, names, cancellationToken);
 
-    public Task KeepAsync(long installation, string name, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) => known.KeepAsync(installation, name, value, cancellationToken);
+    public Task KeepAsync(long installation, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> values, CancellationToken cancellationToken) =>
+        known.KeepAsync(installation, values, cancellationToken);
 }

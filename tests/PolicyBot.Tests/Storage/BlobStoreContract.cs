@@ -22,6 +22,20 @@ public abstract class BlobStoreContract
     }
 
     [Fact]
+    public async Task Many_values_are_stored_and_read_at_once_and_a_name_that_is_taken_keeps_its_value()
+    {
+        var store = await OpenAsync();
+        var (one, other, absent) = (new BlobName("p", "one"), new BlobName("q", "other"), new BlobName("p", "other"));
+        await store.PutIfAbsentAsync(one, new byte[] { 1 }, default);
+        await store.PutIfAbsentAsync(new Dictionary<BlobName, ReadOnlyMemory<byte>> { [one] = new byte[] { 2 }, [other] = new byte[] { 3 } }, default);
+        var values = await store.GetAsync([one, absent, other], default);
+        Assert.Equal(2, values.Count);
+        Assert.Equal([1], values[one]);
+        Assert.Equal([3], values[other]);
+        Assert.Empty(await store.GetAsync([], default));
+    }
+
+    [Fact]
     public async Task The_values_of_a_partition_are_listed()
     {
         var store = await OpenAsync();

@@ -99,6 +99,8 @@ public abstract class StateStoreContract : IAsyncLifetime
         Assert.Equal(["0007", "0008"], await RowsAsync(new StateRange("p", "0007", "0009")));
         Assert.Equal(["1230", "1231", "1232", "1233"], await RowsAsync(new StateRange("p", "1230")));
         Assert.Empty(await RowsAsync(new StateRange("none")));
+        Assert.Equal(rows.Order(StringComparer.Ordinal), await RowsAsync(new StateRange("p") { IsOfKeys = true }));
+        Assert.All((await store.ScanAsync(new StateRange("p") { IsOfKeys = true }, null, default)).Entities, entity => Assert.Empty(entity.Properties));
     }
 
     [Fact]

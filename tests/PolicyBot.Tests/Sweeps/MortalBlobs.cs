@@ -6,16 +6,16 @@ namespace PolicyBot.Tests.Sweeps;
 /// <summary>A store of large values in a program that may be killed.</summary>
 internal sealed class MortalBlobs(IBlobStore blobs, Death death) : IBlobStore
 {
-    public Task PutIfAbsentAsync(BlobName name, ReadOnlyMemory<byte> value, CancellationToken cancellationToken)
+    public Task PutIfAbsentAsync(IReadOnlyDictionary<BlobName, ReadOnlyMemory<byte>> values, CancellationToken cancellationToken)
     {
         death.BeforeWrite();
-        return blobs.PutIfAbsentAsync(name, value, cancellationToken);
+        return blobs.PutIfAbsentAsync(values, cancellationToken);
     }
 
-    public Task<byte[]?> GetAsync(BlobName name, CancellationToken cancellationToken)
+    public Task<IReadOnlyDictionary<BlobName, byte[]>> GetAsync(IReadOnlyCollection<BlobName> names, CancellationToken cancellationToken)
     {
         death.BeforeRead();
-        return blobs.GetAsync(name, cancellationToken);
+        return blobs.GetAsync(names, cancellationToken);
     }
 
     public Task DeleteAsync(BlobName name, CancellationToken cancellationToken)

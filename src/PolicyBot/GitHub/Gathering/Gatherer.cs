@@ -14,7 +14,7 @@ namespace PolicyBot.GitHub.Gathering;
 internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses, TimeProvider time, IOptions<GitHubOptions> options)
 {
     /// <summary>Subjects that are read together: eight queries of two connections to a repository. Their answers are in memory at once.</summary>
-    private const int Window = 592;
+    private const int Window = 296;
 
     /// <summary>What subjects share is asked again after that time, and no section says to be newer than its answers.</summary>
     private static readonly TimeSpan SharedFor = TimeSpan.FromMinutes(10);

@@ -17,7 +17,8 @@ internal abstract record Reading<T>
     public sealed record Done(T Value) : Reading<T>;
 
     /// <summary>To be asked in the next round.</summary>
-    public sealed record Asking(ImmutableArray<Ask> Asks, Func<Answers, Reading<T>> Then) : Reading<T>;
+    /// <param name="Asks">The same may be among them more than once.</param>
+    public sealed record Asking(IEnumerable<Ask> Asks, Func<Answers, Reading<T>> Then) : Reading<T>;
 
     public static implicit operator Reading<T>(T value) => new Done(value);
 
@@ -44,10 +45,9 @@ internal static class Reading
     public static Reading<ImmutableArray<T>> All<T>(IEnumerable<Reading<T>> readings)
     {
         ImmutableArray<Reading<T>> all = [.. readings];
-        ImmutableArray<Ask> asks = [.. all.OfType<Reading<T>.Asking>().SelectMany(asking => asking.Asks).Distinct()];
-        return asks.IsEmpty && all.All(reading => reading is Reading<T>.Done)
+        return all.All(reading => reading is Reading<T>.Done)
             ? new Reading<ImmutableArray<T>>.Done([.. all.Cast<Reading<T>.Done>().Select(done => done.Value)])
-            : new Reading<ImmutableArray<T>>.Asking(asks, answers => All(all.Select(reading => reading is Reading<T>.Asking asking ? asking.Then(answers) : reading)));
+            : new Reading<ImmutableArray<T>>.Asking(all.OfType<Reading<T>.Asking>().SelectMany(asking => asking.Asks), answers => All(all.Select(reading => reading is Reading<T>.Asking asking ? asking.Then(answers) : reading)));
     }
 
     /// <summary>Reads both in the same rounds.</summary>

@@ -32,9 +32,9 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
 
             var asking = (Reading<ImmutableArray<T>>.Asking)all;
             var open = ImmutableArray.CreateBuilder<Ask>();
-            foreach (var ask in asking.Asks.Where(ask => !known.ContainsKey(ask)))
+            foreach (var ask in asking.Asks.Distinct().Where(ask => !known.ContainsKey(ask)))
             {
-                if (memory.TryGet(ask, out var remembered) || (remembered = await RecallAsync(ask, cancellationToken)) is not null)
+                if (memory.TryGet(ask, out var remembered))
                 {
                     known[ask] = remembered!;
                 }
@@ -44,7 +44,12 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
                 }
             }
 
-            foreach (var (ask, answer) in await AskAsync(open.ToImmutable(), cancellationToken))
+            foreach (var (ask, answer) in await RecallAsync(open, cancellationToken))
+            {
+                known[ask] = answer;
+            }
+
+            foreach (var (ask, answer) in await AskAsync([.. open.Where(ask => !known.ContainsKey(ask))], cancellationToken))
             {
                 known[ask] = answer;
                 memory.Note(ask, answer);
@@ -60,11 +65,30 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
         throw new InvalidOperationException($"A reading still asks after {Limit} rounds.");
     }
 
-    private async Task<object?> RecallAsync(Ask ask, CancellationToken cancellationToken) =>
-        client.Credential.Installation is not { } installation ? null
-        : ask is IContentAsk { ContentName: { } name } content && await profile.Contents.GetAsync(installation, name, cancellationToken) is { } kept ? content.Read(kept)
-        : ask is IAgedAsk aged && await profile.Answers.GetAsync(installation, aged.AnswerName, cancellationToken) is { } answer && answer.SeenAt >= aged.GoodSince(profile.Now) ? aged.Read(answer.Value)
-        : null;
+    /// <summary>What is kept of earlier answers and still good.</summary>
+    private async Task<Dictionary<Ask, object>> RecallAsync(IReadOnlyCollection<Ask> asks, CancellationToken cancellationToken)
+    {
+        var answers = new Dictionary<Ask, object>();
+        if (client.Credential.Installation is not { } installation)
+        {
+            return answers;
+        }
+
+        var names = asks.Select(ContentOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var contents = names.Count == 0 ? ImmutableDictionary<string, byte[]>.Empty : await profile.Contents.GetAsync(installation, names, cancellationToken);
+        foreach (var ask in asks)
+        {
+            var answer = ContentOf(ask) is { } name && contents.TryGetValue(name, out var content) ? ((IContentAsk)ask).Read(content)
+                : ask is IAgedAsk aged && await profile.Answers.GetAsync(installation, aged.AnswerName, cancellationToken) is { } kept && kept.SeenAt >= aged.GoodSince(profile.Now) ? aged.Read(kept.Value)
+                : null;
+            if (answer is not null)
+            {
+                answers[ask] = answer;
+            }
+        }
+
+        return answers;
+    }
 
     /// <summary>A content that many repositories have is asked of one of them; of the others only where that one does not give it.</summary>
     private async Task<IReadOnlyDictionary<Ask, object>> AskAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
@@ -78,8 +102,7 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
 
         var askedAt = profile.Now;
         var answers = await SendAsync(first.ToImmutable(), cancellationToken);
-        await KeepAsync(owners, answers, cancellationToken);
-        await KeepAsync(answers, askedAt, cancellationToken);
+        await KeepAsync(owners, answers, askedAt, cancellationToken);
         var left = ImmutableArray.CreateBuilder<Ask>();
         foreach (var ask in others)
         {
@@ -102,40 +125,34 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
         return answers;
     }
 
-    private async Task KeepAsync(Dictionary<string, Ask> owners, Dictionary<Ask, object> answers, CancellationToken cancellationToken)
+    private async Task KeepAsync(Dictionary<string, Ask> owners, Dictionary<Ask, object> answers, DateTimeOffset askedAt, CancellationToken cancellationToken)
     {
         if (client.Credential.Installation is not { } installation)
         {
             return;
         }
 
-        foreach (var (name, ask) in owners)
+        var contents = owners.Select(owner => (Name: owner.Key, Value: ((IContentAsk)owner.Value).Write(answers[owner.Value])))
+            .Concat(answers.SelectMany(answer => ContentsAhead(answer.Key, answer.Value)))
+            .Where(content => content.Value is { Length: <= LongestKept })
+            .DistinctBy(content => content.Name, StringComparer.Ordinal)
+            .ToDictionary(content => content.Name, content => new ReadOnlyMemory<byte>(content.Value), StringComparer.Ordinal);
+        if (contents.Count > 0)
         {
-            if (((IContentAsk)ask).Write(answers[ask]) is { Length: <= LongestKept } value)
-            {
-                await profile.Contents.KeepAsync(installation, name, value, cancellationToken);
-            }
+            await profile.Contents.KeepAsync(installation, contents, cancellationToken);
         }
-    }
 
-    private async Task KeepAsync(Dictionary<Ask, object> answers, DateTimeOffset askedAt, CancellationToken cancellationToken)
-    {
         foreach (var (ask, answer) in answers)
         {
-            if (ask is FragmentAsk { Fragment.IsAhead: true } && answer is Fact<GraphQLNode>.Known { Value: var node } && client.Credential.Installation is { } holder)
-            {
-                foreach (var (name, content) in PushedFile.Contents(node).Where(pushed => pushed.Value.Length <= LongestKept))
-                {
-                    await profile.Contents.KeepAsync(holder, name, content, cancellationToken);
-                }
-            }
-
-            if (ask is IAgedAsk aged && client.Credential.Installation is { } installation && aged.Write(answer) is { } value)
+            if (ask is IAgedAsk aged && aged.Write(answer) is { } value)
             {
                 await profile.Answers.KeepAsync(installation, aged.AnswerName, new KeptAnswer(askedAt, value), cancellationToken);
             }
         }
     }
+
+    private static IEnumerable<(string Name, byte[]? Value)> ContentsAhead(Ask ask, object answer) =>
+        ask is FragmentAsk { Fragment.IsAhead: true } && answer is Fact<GraphQLNode>.Known { Value: var node } ? PushedFile.Contents(node).Select(content => (content.Name, (byte[]?)content.Value)) : [];
 
     private async Task<Dictionary<Ask, object>> SendAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
     {

@@ -53,6 +53,23 @@ internal sealed class StateRows(IStateStore store, IBlobStore blobs)
         while (continuation is not null);
     }
 
+    /// <summary>Reads the keys of a range in order.</summary>
+    public async IAsyncEnumerable<StateKey> KeysAsync(StateRange range, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? continuation = null;
+        do
+        {
+            var page = await store.ScanAsync(range with { IsOfKeys = true }, continuation, cancellationToken);
+            foreach (var entity in page.Entities)
+            {
+                yield return entity.Key;
+            }
+
+            continuation = page.Continuation;
+        }
+        while (continuation is not null);
+    }
+
     /// <summary>Writes the value where the row is still as it was read.</summary>
     /// <param name="previous">The row as read; null where there was none.</param>
     /// <returns>The row as it stands now, or null when somebody else wrote first.</returns>
