@@ -6,7 +6,7 @@ using PolicyBot.Sweeps;
 namespace PolicyBot.Doctor;
 
 /// <summary>What the store says of an installation: how it was judged last, what waits, what is held.</summary>
-internal sealed class StoredState(SweepLog sweeps, StoredFacts facts, HeldPlans plans, DueItems due, TimeProvider time)
+internal sealed class StoredState(SweepLog sweeps, StoredFacts facts, HeldPlans plans, DueItems due, AuditReading audit, TimeProvider time)
 {
     /// <returns>A sentence each, and the id of the plan that waits for a person's word; null where none does.</returns>
     public async Task<(ImmutableArray<string> Sentences, string? HeldPlan)> ReadAsync(long installation, CancellationToken cancellationToken)
@@ -33,6 +33,16 @@ internal sealed class StoredState(SweepLog sweeps, StoredFacts facts, HeldPlans 
         if (await due.ReadAsync(installation, time.GetUtcNow(), cancellationToken).CountAsync(cancellationToken) is var waiting and > 0)
         {
             sentences.Add($"{Count(waiting, "thing")} due and not yet done");
+        }
+
+        if (await audit.GetAsync(installation, cancellationToken) is { IsBehind: true, From: var from })
+        {
+            sentences.Add($"the audit log is read up to {Time(from)} and had more than is read at once: the rest is read at the next looks");
+        }
+
+        if (await audit.RefusedAtAsync(installation, cancellationToken) is { } refusedAt)
+        {
+            sentences.Add($"the audit log was refused at {Time(refusedAt)}: what it alone tells, such as a webhook that was added, waits for a sweep");
         }
 
         return (sentences.ToImmutable(), held?.Id);

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub;
 using PolicyBot.GitHub.Access;
@@ -10,13 +9,8 @@ using PolicyBot.Storage;
 namespace PolicyBot.Sweeps;
 
 /// <summary>Finds in the audit log of an organization on Enterprise what GitHub tells in no delivery.</summary>
-internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, SubjectQueue queue, Verdicts verdicts, Positions positions, TimeProvider time, ILogger<AuditFeed> logger)
+internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, SubjectQueue queue, Verdicts verdicts, AuditReading reading, TimeProvider time, ILogger<AuditFeed> logger)
 {
-    private const string Position = "audit";
-
-    /// <summary>When the log was refused.</summary>
-    private const string Refused = "audit-refused";
-
     /// <summary>An organization that has no log, or does not let us read it, is not asked for so long.</summary>
     private static readonly TimeSpan RefusedFor = TimeSpan.FromDays(1);
 
@@ -26,15 +20,15 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
     public async Task RunAsync(Installation installation, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!installation.IsOrganization || !installation.Granted.HoldsAll(Permissions) || await IsRefusedAsync(installation.Id, now, cancellationToken))
+        if (!installation.IsOrganization || !installation.Granted.HoldsAll(Permissions) || await reading.RefusedAtAsync(installation.Id, cancellationToken) + RefusedFor > now)
         {
             return;
         }
 
         // At first there is nothing to find: everything is swept anyway.
-        if (AuditPosition.Parse(await positions.GetAsync(installation.Id, Position, cancellationToken)) is not { } position)
+        if (await reading.GetAsync(installation.Id, cancellationToken) is not { } position)
         {
-            await positions.SetAsync(installation.Id, Position, new AuditPosition(now, []).ToString(), cancellationToken);
+            await reading.SetAsync(installation.Id, new AuditPosition(now, []), cancellationToken);
             return;
         }
 
@@ -49,13 +43,13 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
 
             if (await MindAsync(installation, [.. read.Items.Where(entry => IsNews(entry, position))], cancellationToken) is { } minded)
             {
-                await positions.SetAsync(installation.Id, Position, position.After(read, minded, now).ToString(), cancellationToken);
+                await reading.SetAsync(installation.Id, position.After(read, minded, now), cancellationToken);
             }
         }
         else if (gap.Reason is GapReason.MayBeHidden or GapReason.Forbidden or GapReason.Plan or GapReason.PermissionNotGranted)
         {
-            await positions.SetAsync(installation.Id, Position, position.NoEarlierThan(now - RefusedFor).ToString(), cancellationToken);
-            await positions.SetAsync(installation.Id, Refused, now.ToString("O", CultureInfo.InvariantCulture), cancellationToken);
+            await reading.SetAsync(installation.Id, position.NoEarlierThan(now - RefusedFor), cancellationToken);
+            await reading.SetRefusedAsync(installation.Id, now, cancellationToken);
         }
         else
         {
@@ -66,10 +60,6 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
     private bool IsNews(AuditEntry entry, AuditPosition position) =>
         !(entry.Id is { } id && position.Done.Contains(id, StringComparer.Ordinal))
         && entry.Action is { } action && !(touched.ByAudited(action).IsNothing && touched.EverywhereByAudited(action).IsNothing);
-
-    private async Task<bool> IsRefusedAsync(long installation, DateTimeOffset now, CancellationToken cancellationToken) =>
-        DateTimeOffset.TryParse(await positions.GetAsync(installation, Refused, cancellationToken), CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var at)
-        && at + RefusedFor > now;
 
     /// <returns>Null where it is not known who we are, so that the entries are to be read again.</returns>
     private async Task<ImmutableArray<AuditEntry>?> MindAsync(Installation installation, ImmutableArray<AuditEntry> news, CancellationToken cancellationToken)

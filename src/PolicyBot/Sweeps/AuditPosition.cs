@@ -11,6 +11,9 @@ namespace PolicyBot.Sweeps;
 /// <param name="Done">Ids of those among them that were minded already.</param>
 internal sealed record AuditPosition(DateTimeOffset From, ImmutableArray<string> Done)
 {
+    /// <summary>True where the log had more than was read at once.</summary>
+    public bool IsBehind { get; init; }
+
     /// <summary>An entry may appear so much later than what was written after it.</summary>
     private static readonly TimeSpan Late = TimeSpan.FromMinutes(5);
 
@@ -37,14 +40,14 @@ internal sealed record AuditPosition(DateTimeOffset From, ImmutableArray<string>
     {
         if (read.Items.Max(entry => entry.At) is not { } last)
         {
-            return this;
+            return this with { IsBehind = !read.IsWhole };
         }
 
         // Where the log goes on after what was read, the next look goes on there, and never stays where it is.
         var newest = last < now ? last : now;
         var next = read.IsWhole ? newest - Late : Later(newest, From + TimeSpan.FromSeconds(1));
         var from = Later(next, From);
-        return new AuditPosition(from, [.. Done.Concat(minded.OrderBy(entry => entry.At).Select(entry => entry.Id).OfType<string>()).Distinct(StringComparer.Ordinal).TakeLast(Most)]);
+        return new AuditPosition(from, [.. Done.Concat(minded.OrderBy(entry => entry.At).Select(entry => entry.Id).OfType<string>()).Distinct(StringComparer.Ordinal).TakeLast(Most)]) { IsBehind = !read.IsWhole };
     }
 
     /// <summary>What nobody could read for long is not read when somebody can: sweeps have seen it.</summary>

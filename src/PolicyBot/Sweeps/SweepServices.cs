@@ -39,6 +39,7 @@ internal static class SweepServices
         services.AddSingleton<Fixer>();
         services.AddSingleton<Sweep>();
         services.AddSingleton<ServedInstallations>();
+        services.AddSingleton<AuditReading>();
         services.AddSingleton<Reminders>();
         return services;
     }

@@ -11,6 +11,7 @@ using PolicyBot.Simulator.Limits;
 using PolicyBot.Simulator.Rules;
 using PolicyBot.Storage;
 using PolicyBot.Storage.Sqlite;
+using PolicyBot.Sweeps;
 using PolicyBot.Tests.GitHub;
 using PolicyBot.Tests.LocalFiles;
 
@@ -336,6 +337,8 @@ public sealed class DoctorTests
                 default);
             await provider.GetRequiredService<HeldPlans>().HoldAsync(installation, "1a2b3c4d5e", [new HeldActionRow(1, "security", "open", "acme/api")], default);
             await provider.GetRequiredService<DueItems>().AddAsync(installation, new DueItem(now, 1, "confirm"), default);
+            await provider.GetRequiredService<AuditReading>().SetAsync(installation, new AuditPosition(now.AddHours(-2), []) { IsBehind = true }, default);
+            await provider.GetRequiredService<AuditReading>().SetRefusedAsync(installation, now.AddHours(-1), default);
         }
 
         var run = await simulated.DoctorAsync(settings);
@@ -346,6 +349,8 @@ public sealed class DoctorTests
         Assert.Contains("1 failing then without an open issue: its issues are switched off\n", run.Output);
         Assert.Contains("1 action held back as plan 1a2b3c4d5e since 2026-11-22 12:00 UTC\n", run.Output);
         Assert.Contains("1 thing due and not yet done\n", run.Output);
+        Assert.Contains("the audit log is read up to 2026-11-22 10:00 UTC and had more than is read at once", run.Output);
+        Assert.Contains("the audit log was refused at 2026-11-22 11:00 UTC", run.Output);
         Assert.EndsWith("acme: so much at once waits for your word: policybot plan show, then policybot plan apply 1a2b3c4d5e\n", run.Output);
     }
 

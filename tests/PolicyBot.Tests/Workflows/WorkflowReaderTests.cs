@@ -15,6 +15,32 @@ public sealed class WorkflowReaderTests
     public void All_forms_of_on_are_read(string text) => Assert.Equal(["push"], Read(text).Triggers.Select(trigger => trigger.Event));
 
     [Fact]
+    public void What_cannot_be_read_is_named_by_its_own_path_however_often_the_same_text_was_read()
+    {
+        const string text = "on: [push\njobs: {}";
+        foreach (var path in new[] { "one.yml", "other.yml", "one.yml" })
+        {
+            Assert.False(WorkflowReader.ReadWorkflow(path, text).IsKnown(out _, out var gap));
+            Assert.StartsWith($"{path}:", gap!.Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_same_text_says_the_same_after_thousands_of_others()
+    {
+        const string text = "on: push\njobs: {a: {runs-on: x, steps: [{run: one}]}}";
+        Assert.True(WorkflowReader.ReadWorkflow("a.yml", text).IsKnown(out var first, out _));
+        for (var number = 0; number < 2000; number++)
+        {
+            Assert.True(WorkflowReader.ReadWorkflow("a.yml", text.Replace("one", $"{number}", StringComparison.Ordinal)).IsKnown(out var other, out _));
+            Assert.Equal($"{number}", other!.Jobs[0].Steps[0].Run?.Value);
+        }
+
+        Assert.True(WorkflowReader.ReadWorkflow("a.yml", text).IsKnown(out var again, out _));
+        Assert.Equal(first!.Jobs[0].Steps[0].Run, again!.Jobs[0].Steps[0].Run);
+    }
+
+    [Fact]
     public void Filters_of_a_trigger_are_read_by_their_keys()
     {
         var trigger = Assert.Single(Read("on:\n  workflow_run:\n    workflows: [Build]\n    types:\n    - completed\n    branches: main\n").Triggers);
