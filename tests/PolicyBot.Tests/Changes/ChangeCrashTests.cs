@@ -1,8 +1,5 @@
-using Microsoft.Extensions.DependencyInjection;
-using PolicyBot.GitHub;
 using PolicyBot.Simulator.Rules;
 using PolicyBot.Storage;
-using PolicyBot.Storage.Sqlite;
 using PolicyBot.Tests.Sweeps;
 
 namespace PolicyBot.Tests.Changes;
@@ -52,23 +49,8 @@ public sealed class ChangeCrashTests
         {
             await using var swept = await PrepareAsync(isFile);
             var death = new Death(writes);
-            swept.More = services =>
-            {
-                services.AddSingleton<IStateStore>(provider => new MortalStore(ActivatorUtilities.CreateInstance<SqliteStateStore>(provider), death));
-                services.AddSingleton<IBlobStore>(provider => new MortalBlobs(ActivatorUtilities.CreateInstance<SqliteBlobStore>(provider), death));
-                services.AddHttpClient(GitHubServices.HttpClient).ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Add(new MortalNetwork(death)));
-            };
-            try
-            {
-                await swept.SweepAsync();
-            }
-            catch (ProgramEndedException) when (death.HasCome)
-            {
-                // That is what it was about.
-            }
+            await swept.SweepAsync(death);
 
-            await swept.RestartAsync();
-            swept.More = _ => { };
             swept.Time.Advance(Later);
             await swept.SweepAsync();
             var seen = await SeenAsync(swept);

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -15,20 +14,6 @@ namespace PolicyBot.Tests.Conventions;
 /// <summary>Speaks for every section: what is gathered is read back from the store as it was.</summary>
 public sealed class StoredSectionTests
 {
-    private static readonly Dictionary<Type, ImmutableSortedSet<string>> Parts = new()
-    {
-        [typeof(BranchRules)] = [BranchRules.Default, "release/1", "not-there"],
-        [typeof(WorkflowFiles)] = [WorkflowFiles.All],
-        [typeof(ActionVersions)] = ["*"],
-        [typeof(PushRuns)] = ["*"],
-        [typeof(RepositoryLanguages)] = ["Go"],
-    };
-
-    private static readonly Question[] Everything =
-    [
-        .. SectionReaders.All.OfType<IRepositoryReader>().Select(reader => new Question(reader.Section, Parts.GetValueOrDefault(reader.Section, []))),
-    ];
-
     [Theory]
     [InlineData(1, true)]
     [InlineData(2, false)]
@@ -37,7 +22,7 @@ public sealed class StoredSectionTests
         await using var simulated = await Simulated.StartAsync(
             world => new GeneratedWorld(seed).Describe(world, 45), optimistic ? Switches.Optimistic : Switches.Pessimistic);
 
-        foreach (var (name, facts) in await simulated.GatherAsync(ReadPath.GraphQL, Everything))
+        foreach (var (name, facts) in await simulated.GatherAsync(ReadPath.GraphQL, EverySection.Questions))
         {
             foreach (var (section, observed) in facts.Sections)
             {

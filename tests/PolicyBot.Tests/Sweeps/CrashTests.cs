@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using PolicyBot.GitHub;
-using PolicyBot.Storage;
-using PolicyBot.Storage.Sqlite;
 using PolicyBot.Sweeps;
 
 namespace PolicyBot.Tests.Sweeps;
@@ -37,28 +33,6 @@ public sealed class CrashTests
         return swept;
     }
 
-    private static async Task KillAsync(Swept swept, Death death)
-    {
-        await swept.RestartAsync();
-        swept.More = services =>
-        {
-            services.AddSingleton<IStateStore>(provider => new MortalStore(ActivatorUtilities.CreateInstance<SqliteStateStore>(provider), death));
-            services.AddSingleton<IBlobStore>(provider => new MortalBlobs(ActivatorUtilities.CreateInstance<SqliteBlobStore>(provider), death));
-            services.AddHttpClient(GitHubServices.HttpClient).ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Add(new MortalNetwork(death)));
-        };
-        try
-        {
-            await swept.SweepAsync();
-        }
-        catch (ProgramEndedException) when (death.HasCome)
-        {
-            // That is what it was about.
-        }
-
-        await swept.RestartAsync();
-        swept.More = _ => { };
-    }
-
     private static string Seen(Swept swept) => string.Join('\n',
         from repository in swept.Acme.Repositories
         from issue in repository.Tracker.Issues
@@ -76,7 +50,7 @@ public sealed class CrashTests
         {
             await using var swept = await PrepareAsync();
             var death = new Death(writes);
-            await KillAsync(swept, death);
+            await swept.SweepAsync(death);
             await RecoverAsync(swept, writes);
 
             Assert.True(expected == Seen(swept), $"Killed after {writes} writes:\n{Seen(swept)}\ninstead of:\n{expected}");
@@ -88,7 +62,7 @@ public sealed class CrashTests
     /// <summary>The program begins again at once, and again when leases have run out. Every third time it is killed twice, and every third time it is seen that nothing is left to do.</summary>
     private static async Task RecoverAsync(Swept swept, int writes)
     {
-        await (writes % 3 == 0 ? KillAsync(swept, new Death(writes / 3 % 8)) : swept.SweepAsync());
+        await (writes % 3 == 0 ? swept.SweepAsync(new Death(writes / 3 % 8)) : swept.SweepAsync());
         swept.Time.Advance(Later);
         await swept.SweepAsync();
         if (writes % 3 == 2)

@@ -1,9 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Engine.Issues;
-using PolicyBot.GitHub;
 using PolicyBot.Simulator.Faults;
-using PolicyBot.Storage;
-using PolicyBot.Storage.Sqlite;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -180,27 +177,11 @@ public sealed class OneIssueForAllTests
         {
             await using var swept = await Swept.StartAsync(world => OneForAll.Describe(world, Swept.Everywhere));
             await swept.SweepAsync();
-            await swept.RestartAsync();
             OneForAll.Choose(swept);
             var death = new Death(writes);
-            swept.More = services =>
-            {
-                services.AddSingleton<IStateStore>(provider => new MortalStore(ActivatorUtilities.CreateInstance<SqliteStateStore>(provider), death));
-                services.AddSingleton<IBlobStore>(provider => new MortalBlobs(ActivatorUtilities.CreateInstance<SqliteBlobStore>(provider), death));
-                services.AddHttpClient(GitHubServices.HttpClient).ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Add(new MortalNetwork(death)));
-            };
-            try
-            {
-                await swept.SweepAsync();
-            }
-            catch (ProgramEndedException) when (death.HasCome)
-            {
-                // That is what it was about.
-            }
+            await swept.SweepAsync(death);
 
             hasDied = death.HasCome;
-            await swept.RestartAsync();
-            swept.More = _ => { };
             swept.Time.Advance(TimeSpan.FromMinutes(11));
             await swept.SweepAsync();
 

@@ -24,6 +24,11 @@ internal sealed record FragmentAsk(string NodeId, Fragment Fragment) : Ask<Fact<
             ? JsonMarshal.GetRawUtf8Value(content.Element).ToArray()
             : null;
 
+    public IEnumerable<(string Name, byte[]? Value)> Contents(object answer) =>
+        Fragment.Ahead is { } ahead ? (answer is Fact<GraphQLNode>.Known { Value: var node } ? ahead(node).Select(content => (content.Name, (byte[]?)content.Value)) : [])
+        : ContentName is { } name ? [(name, Write(answer))]
+        : [];
+
     public object? Read(ReadOnlyMemory<byte> kept)
     {
         try

@@ -12,6 +12,9 @@ internal interface IContentAsk
     /// <summary>The answer as it is kept; null where it is not to be kept.</summary>
     byte[]? Write(object answer);
 
+    /// <summary>What the answer holds of contents, by the names under which it is kept; null where it is not to be kept.</summary>
+    IEnumerable<(string Name, byte[]? Value)> Contents(object answer) => ContentName is { } name ? [(name, Write(answer))] : [];
+
     /// <summary>The answer that was kept; null where what was kept is none.</summary>
     object? Read(ReadOnlyMemory<byte> kept);
 }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
 using PolicyBot.GitHub.GraphQL;
 using PolicyBot.GitHub.Rest;
-using PolicyBot.GitHub.Sections.Files;
 
 namespace PolicyBot.GitHub.Gathering;
 
@@ -102,7 +101,7 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
 
         var askedAt = profile.Now;
         var answers = await SendAsync(first.ToImmutable(), cancellationToken);
-        await KeepAsync(owners, answers, askedAt, cancellationToken);
+        await KeepAsync(answers, askedAt, cancellationToken);
         var left = ImmutableArray.CreateBuilder<Ask>();
         foreach (var ask in others)
         {
@@ -125,15 +124,14 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
         return answers;
     }
 
-    private async Task KeepAsync(Dictionary<string, Ask> owners, Dictionary<Ask, object> answers, DateTimeOffset askedAt, CancellationToken cancellationToken)
+    private async Task KeepAsync(Dictionary<Ask, object> answers, DateTimeOffset askedAt, CancellationToken cancellationToken)
     {
         if (client.Credential.Installation is not { } installation)
         {
             return;
         }
 
-        var contents = owners.Select(owner => (Name: owner.Key, Value: ((IContentAsk)owner.Value).Write(answers[owner.Value])))
-            .Concat(answers.SelectMany(answer => ContentsAhead(answer.Key, answer.Value)))
+        var contents = answers.SelectMany(answer => (answer.Key as IContentAsk)?.Contents(answer.Value) ?? [])
             .Where(content => content.Value is { Length: <= LongestKept })
             .DistinctBy(content => content.Name, StringComparer.Ordinal)
             .ToDictionary(content => content.Name, content => new ReadOnlyMemory<byte>(content.Value), StringComparer.Ordinal);
@@ -150,9 +148,6 @@ internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, S
             }
         }
     }
-
-    private static IEnumerable<(string Name, byte[]? Value)> ContentsAhead(Ask ask, object answer) =>
-        ask is FragmentAsk { Fragment.IsAhead: true } && answer is Fact<GraphQLNode>.Known { Value: var node } ? PushedFile.Contents(node).Select(content => (content.Name, (byte[]?)content.Value)) : [];
 
     private async Task<Dictionary<Ask, object>> SendAsync(ImmutableArray<Ask> asks, CancellationToken cancellationToken)
     {

@@ -18,8 +18,8 @@ internal sealed record Fragment(string Name, string Type, string Selection)
     /// <summary>True where the same is asked of the same node again in one pass.</summary>
     public bool IsShared { get; init; }
 
-    /// <summary>True where it gives contents that may be asked for later by their ids: they are kept under these.</summary>
-    public bool IsAhead { get; init; }
+    /// <summary>Takes contents out of a node's answer that may be asked for later, by the names under which they are kept; null where there are none.</summary>
+    public Func<GraphQLNode, IEnumerable<(string Name, byte[] Value)>>? Ahead { get; init; }
 
     /// <summary>True where the answer is short: a word, a list of names, a text of a few kilobytes.</summary>
     public bool IsShort { get; init; }

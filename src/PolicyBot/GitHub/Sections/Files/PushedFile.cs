@@ -25,7 +25,7 @@ internal static class PushedFile
 
     /// <summary>The contents in an answer, by the names and in the form in which they are kept.</summary>
     /// <param name="node">The repository.</param>
-    public static IEnumerable<(string Name, byte[] Value)> Contents(GraphQLNode node) =>
+    private static IEnumerable<(string Name, byte[] Value)> Contents(GraphQLNode node) =>
         node is { Errors.IsEmpty: true, NotOffered.IsEmpty: true, Element.ValueKind: JsonValueKind.Object }
             ? node.Element.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Object).Select(field => Content(field.Value)).OfType<(string, byte[])>()
             : [];
@@ -35,7 +35,7 @@ internal static class PushedFile
         var key = Convert.ToHexStringLower(Encoding.UTF8.GetBytes(path));
         return new Fragment(
             $"Pushed_{key}", "Repository", $"pushed_{key}:object(expression:{DirectoryFragment.Literal($"HEAD:{path}")}){{__typename ... on Blob{{oid {BlobText.Selection}}} ... on Tree{{oid {DirectoryFragment.Entries}}}}}")
-        { IsAhead = true };
+        { Ahead = Contents };
     }
 
     private static string? WorkflowPlace(string path) =>
