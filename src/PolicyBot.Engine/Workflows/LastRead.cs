@@ -7,7 +7,7 @@ namespace PolicyBot.Engine.Workflows;
 internal sealed class LastRead<T>
     where T : class
 {
-    private const int Most = 500;
+    private const int Most = 250;
 
     /// <summary>Longer texts are rare, and are read again.</summary>
     private const int LongestText = 16 * 1024;

@@ -13,8 +13,8 @@ namespace PolicyBot.GitHub.Gathering;
 /// <summary>Answers questions about many subjects in few requests. Whatever cannot be read is a gap of that subject and section alone.</summary>
 internal sealed class Gatherer(ServerProfile profile, GitHubAddresses addresses, TimeProvider time, IOptions<GitHubOptions> options)
 {
-    /// <summary>Subjects that are read together: six queries of two connections to a repository. Their answers are in memory at once.</summary>
-    private const int Window = 444;
+    /// <summary>Subjects that are read together: five queries of two connections to a repository. Their answers are in memory at once.</summary>
+    private const int Window = 370;
 
     /// <summary>What subjects share is asked again after that time, and no section says to be newer than its answers.</summary>
     private static readonly TimeSpan SharedFor = TimeSpan.FromMinutes(10);

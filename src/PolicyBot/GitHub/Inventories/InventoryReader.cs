@@ -110,7 +110,7 @@ internal static class InventoryReader
             IsArchived = wire.Archived,
             IsFork = wire.Fork,
             DefaultBranch = Same(wire.DefaultBranch),
-            Topics = [.. wire.Topics ?? []],
+            Topics = [.. (wire.Topics ?? []).Select(topic => Same(topic))],
             WithoutTopics = wire.Topics is null ? TopicsNotTold : null,
             Language = Same(wire.Language),
             CustomProperties = wire.CustomProperties is { } properties ? Read(properties) : ImmutableSortedDictionary<string, ImmutableArray<string>>.Empty,
