@@ -76,7 +76,7 @@ internal static class AllstarRows
             "admin: ownerlessAllowed", "admin: userAdminsAllowed", "admin: maxNumberUserAdmins", "admin: teamAdminsAllowed", "admin: maxNumberAdminTeams", "admin: exemptions"),
         .. Section(
             "4",
-            "identity: Allstar's own issues", "identity: author", "identity: changed title or label", "identity: label", "identity: pull requests", "identity: title", "identity: title with issueRepo",
+            "identity: Allstar's own issues", "identity: Allstar's own issues, of every policy", "identity: Allstar's own issues, without the updates section", "identity: author", "identity: closed", "identity: changed title or label", "identity: label", "identity: pull requests", "identity: title", "identity: title with issueRepo",
             "body: details", "body: footer", "body: hash of the text", "body: in another repository", "body: nobody is mentioned", "body: text", "body: updates section and hash",
             "ensure 1: no issue", "ensure 1: quiet", "ensure 2: another wording", "ensure 2: on a quiet day", "ensure 2: text changed", "ensure 3: quiet", "ensure 4: closed by a person", "ensure 4: closed by the bot", "ensure 4: on a quiet day", "ensure 5: a person's comment", "ensure 5: ping",
             "close: on a quiet day", "close: passing",

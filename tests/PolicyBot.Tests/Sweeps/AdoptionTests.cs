@@ -37,6 +37,69 @@ public sealed class AdoptionTests
         Assert.Equal(["issue-adopted acme/api#1"], await swept.AuditAsync());
     }
 
+    [Theory]
+    [AllstarRow("4", "identity: Allstar's own issues, of every policy")]
+    [InlineData("Binary Artifacts", "binary_artifacts")]
+    [InlineData("Branch Protection", "branch_protection")]
+    [InlineData("CODEOWNERS", "codeowners")]
+    [InlineData("Dangerous Workflow", "dangerous_workflow")]
+    [InlineData("GitHub Actions", "actions")]
+    [InlineData("OpenSSF Scorecard", "scorecard")]
+    [InlineData("Outside Collaborators", "outside")]
+    [InlineData("Repository Administrators", "admin")]
+    [InlineData("SECURITY.md", "security")]
+    public async Task An_issue_under_the_title_that_Allstar_gives_a_policy_is_taken_over_as_that_policys(string title, string policy)
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            const string Untrusted = "on: push\njobs: {a: {runs-on: x, steps: [{uses: x/y@v1}, {run: 'echo ${{ github.event.commits[0].message }}'}]}}\n";
+            Swept.Configure(
+                world,
+                ("branch_protection.yaml", Swept.ByIssue),
+                ("codeowners.yaml", Swept.ByIssue + "requireCODEOWNERS: true\n"),
+                ("dangerous_workflow.yaml", Swept.ByIssue),
+                ("actions.yaml", "action: issue\ngroups: [{rules: [{name: nothing, method: deny}]}]\n"),
+                ("scorecard.yaml", Swept.ByIssue + "checks: [License]\n"),
+                ("outside.yaml", Swept.ByIssue),
+                ("admin.yaml", Swept.ByIssue + "userAdminsAllowed: false\n"));
+            var api = world.Organization("acme").Repository("api").Files(null, ("bin/one", Swept.Program), (".github/workflows/ci.yml", Untrusted)).Collaborator("otto", RepositoryRole.Admin);
+            AllstarIssues.Open(api, title);
+        });
+
+        await swept.SweepAsync();
+
+        var adopted = swept.IssuesOf("api")[0];
+        Assert.Equal(policy, IssueMarker.Read(adopted.Body!)?.Policy);
+        Assert.True(adopted.IsOpen);
+        Assert.Equal(9, swept.IssuesOf("api").Count);
+    }
+
+    [Fact]
+    [AllstarRow("4", "identity: Allstar's own issues, without the updates section")]
+    public async Task One_from_before_Allstar_kept_a_hash_of_its_text_is_taken_over_by_what_its_text_says_of_its_origin()
+    {
+        // Allstar itself never brings it up to date.
+        await using var swept = await StartAsync(api => api.World.As(api.World.User("allstar-app[bot]"), () => api.Tracker.Open(
+            "Security Policy violation SECURITY.md",
+            AllstarIssues.Body("", AllstarIssues.Text).Replace(AllstarMarkers.Of(AllstarIssues.Text), "", StringComparison.Ordinal),
+            "allstar")));
+
+        await swept.SweepAsync();
+
+        Assert.Equal("security", IssueMarker.Read(IssueIn(swept).Body!)!.Policy);
+        Assert.NotNull(AllstarMarkers.Read(IssueIn(swept).Body!));
+    }
+
+    [Fact]
+    public async Task An_issue_of_the_same_title_by_a_bot_that_does_not_name_Allstar_is_let_be()
+    {
+        await using var swept = await StartAsync(api => api.World.As(api.World.User("otherbot[bot]"), () => api.Tracker.Open("Security Policy violation SECURITY.md", "Add one.", "allstar")));
+
+        await swept.SweepAsync();
+
+        Assert.Equal(["otherbot[bot]", "policybot[bot]"], swept.IssuesOf("api").Select(issue => issue.Author.Login));
+    }
+
     [Fact]
     public async Task It_is_closed_when_the_policy_is_kept_also_after_a_person_changed_title_and_label()
     {
@@ -123,8 +186,9 @@ public sealed class AdoptionTests
         Assert.Equal(["otherbot[bot]", "policybot[bot]"], swept.IssuesOf("api").Select(issue => issue.Author.Login));
     }
 
-    /// <summary>Allstar finds a pull request of that title, too, and writes into it.</summary>
+    /// <summary>Allstar finds a pull request of that title, too, and writes into it. It opens again what is closed; nobody knows who closed it and why, so another one is opened.</summary>
     [Fact]
+    [AllstarRow("4", "identity: closed")]
     [AllstarRow("4", "identity: pull requests")]
     public async Task Pull_requests_and_closed_issues_are_let_be()
     {
