@@ -18,6 +18,7 @@ public sealed class BranchProtectionFixTests
         .Repository("out")
         .Repository("out-by-policy", own => own.File(".allstar/branch_protection.yaml", "optConfig: {optOut: true}\n"))
         .Repository("bare")
+        .Repository("archived", archived => archived.Archive())
         .Repository("gone")
         .Repository("stricter", strict => strict.Protect("main", rule => rule with { Reviews = new RequiredReviews { Count = 3 } }))
         .Repository("checks", checks => checks.Protect("main", rule => rule with { Checks = new RequiredChecks(true, [new RequiredCheck("lint")]) }), (File, AsksNothing + "requireStatusChecks: [{context: build, appID: 7}, {context: lint}]\n"))
@@ -91,6 +92,32 @@ public sealed class BranchProtectionFixTests
     {
         Assert.Empty((await World).Issues("bare"));
         Assert.Empty((await World).Issues("stricter"));
+    }
+
+    [Fact]
+    [AllstarRow("4", "action: fix closes")]
+    public async Task An_issue_from_before_is_closed_once_the_fix_settled_it()
+    {
+        await using var swept = await new AllstarWorld().WithFixes().Files((File, Swept.ByIssue)).Repository("api").StartAsync();
+        Assert.True((await AllstarWorld.SweepAsync(swept)).Issue("api").IsOpen);
+        swept.Acme.Repository(".allstar").File(File, Fixed.ByFix);
+        await AllstarWorld.SweepAsync(swept);
+
+        var after = await AllstarWorld.SweepAsync(swept);
+
+        Assert.Equal("pass", after.Outcome("api", "branch_protection"));
+        Assert.False(after.Issue("api").IsOpen);
+    }
+
+    [Fact]
+    [AllstarRow("1", "archived repository: fix")]
+    public async Task An_archived_repository_is_not_fixed_and_that_is_said()
+    {
+        // Allstar's request is refused, which it takes for a permission that the App was not granted.
+        Assert.Equal("fail", (await World).Outcome("archived", "branch_protection"));
+        Assert.Empty((await World).Rulesets["archived"]);
+        Assert.Empty((await World).Issues("archived"));
+        Assert.Contains((await World).Told, line => line.Contains("is archived", StringComparison.Ordinal));
     }
 
     private static async Task<IEnumerable<string>> RulesAsync(string repository) =>
