@@ -82,7 +82,7 @@ internal static class AllstarRows
             "ensure 1: no issue", "ensure 1: quiet", "ensure 2: another wording", "ensure 2: on a quiet day", "ensure 2: text changed", "ensure 3: quiet", "ensure 4: closed by a person", "ensure 4: closed by the bot", "ensure 4: on a quiet day", "ensure 5: a person's comment", "ensure 5: ping",
             "close: on a quiet day", "close: passing",
             "errors: 403", "errors: 410", "errors: body and close", "errors: listing",
-            "never closed: action log", "never closed: issueRepo changed", "never closed: label changed", "never closed: opted out", "never closed: policy or bot disabled",
+            "never closed: action log", "never closed: issueRepo changed", "never closed: label changed", "never closed: opted out", "never closed: policy or bot disabled", "never closed: what Allstar left open", "never closed: what Allstar left elsewhere",
             "schedule: bad time zone", "schedule: case of days", "schedule: more than three days", "schedule: time zone", "schedule: unknown day",
             "action: email, block, rpc", "action: fix", "action: fix closes", "action: fix of what nothing fixes", "action: issue", "action: log"),
     ];

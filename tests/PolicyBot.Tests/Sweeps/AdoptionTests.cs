@@ -149,6 +149,53 @@ public sealed class AdoptionTests
         Assert.All(issues, issue => Assert.Empty(issue.Comments));
     }
 
+    /// <summary>Allstar closes no issue about what is switched off, opted out or only logged by now.</summary>
+    [Theory]
+    [AllstarRow("4", "never closed: what Allstar left open")]
+    [InlineData("CODEOWNERS", ".allstar/security.yaml", "action: issue\n")]
+    [InlineData("SECURITY.md", ".allstar/security.yaml", "optConfig: {optOut: true}\n")]
+    [InlineData("SECURITY.md", ".allstar/allstar.yaml", "optConfig: {optOut: true}\n")]
+    [InlineData("SECURITY.md", ".allstar/security.yaml", "action: log\n")]
+    public async Task One_about_what_is_not_asked_for_by_now_is_closed_with_the_reason(string title, string file, string text)
+    {
+        await using var swept = await StartAsync(api => AllstarIssues.Open(api.File(file, text), title));
+
+        await swept.SweepAsync();
+
+        var left = swept.IssuesOf("api")[0];
+        Assert.Equal((false, "not_planned"), (left.IsOpen, left.StateReason));
+        Assert.Contains("any more, so this issue is closed", Assert.Single(left.Comments).Body, StringComparison.Ordinal);
+    }
+
+    /// <summary>Allstar leaves it where it was.</summary>
+    [Fact]
+    [AllstarRow("4", "never closed: what Allstar left elsewhere")]
+    public async Task One_in_the_repository_itself_goes_on_in_the_repository_for_all_issues()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            Swept.Configure(world, ("allstar.yaml", "issueRepo: findings\n" + Swept.Everywhere));
+            world.Organization("acme").Repository("findings").File("SECURITY.md", "Write to us.");
+            AllstarIssues.Open(world.Organization("acme").Repository("api").File("README.md", "# api"), "SECURITY.md");
+        });
+
+        await swept.SweepAsync();
+
+        Assert.False(IssueIn(swept).IsOpen);
+        Assert.True(Assert.Single(swept.IssuesOf("findings")).IsOpen);
+    }
+
+    [Fact]
+    public async Task One_under_the_label_that_the_repository_itself_chose_is_taken_over()
+    {
+        await using var swept = await StartAsync(api => api.File(".allstar/allstar.yaml", "issueLabel: own\n").World.As(
+            api.World.User("allstar-app[bot]"), () => api.Tracker.Open("Security Policy violation SECURITY.md", AllstarIssues.Body("", AllstarIssues.Text), "own")));
+
+        await swept.SweepAsync();
+
+        Assert.NotNull(IssueMarker.Read(IssueIn(swept).Body!));
+    }
+
     /// <summary>Allstar takes any issue with its title and label for its own, whoever wrote it.</summary>
     [Fact]
     [AllstarRow("4", "identity: author")]
