@@ -20,6 +20,9 @@ public static partial class AllstarMarkers
     public static string? Read(string body) =>
         body.Split(Section).Length == 3 && Hash().Matches(body) is [var match] ? match.Groups["hash"].Value : null;
 
+    /// <summary>True for the body of an issue of Allstar's. One from before it left markers is known by its address, which each of them names.</summary>
+    public static bool IsOfAllstar(string body) => Read(body) is not null || body.Contains("https://github.com/ossf/allstar/", StringComparison.OrdinalIgnoreCase);
+
     internal static Md Block(Md text) => Md.OfTemplate(Of(text.ToString()));
 
     [GeneratedRegex("<!-- Current result text hash: (?<hash>[0-9a-f]{64}) -->", RegexOptions.NonBacktracking)]

@@ -142,7 +142,7 @@ internal sealed class IssueFinder(
         return new Answer<ImmutableArray<(IssueKey, IssueRow)>>.Present(all.ToImmutable());
     }
 
-    /// <summary>Ours by its author and marker, or by a bot's word and the marker of a takeover; ours or Allstar's by a bot's word, title and markers. Anybody can write a marker, and no person is a bot.</summary>
+    /// <summary>Ours by its author and marker, or by a bot's word and the marker of a takeover; ours or Allstar's by a bot's word, title and markers, or Allstar's address. Anybody can write a marker, and no person is a bot.</summary>
     private static (IssueKey Key, IssueRow Row)? Recognise(SeenIssue issue, IssueSearch search, Lazy<Dictionary<string, IssueKey>> titles, string bot)
     {
         if (IssueMarker.Read(issue.Body) is { } marker && (issue.Author == bot || (issue.AuthorIsBot && marker.Nonce == NonceOfTakeover(issue) && AllstarMarkers.Read(issue.Body) is not null)))
@@ -152,7 +152,7 @@ internal sealed class IssueFinder(
                 : null;
         }
 
-        return issue.IsOpen && issue.AuthorIsBot && (issue.Author == bot || AllstarMarkers.Read(issue.Body) is not null) && titles.Value.TryGetValue(issue.Title, out var key)
+        return issue.IsOpen && issue.AuthorIsBot && (issue.Author == bot || AllstarMarkers.IsOfAllstar(issue.Body)) && titles.Value.TryGetValue(issue.Title, out var key)
             ? (key, Row(issue, search, NonceOfTakeover(issue)) with { IsAdopted = true })
             : null;
     }

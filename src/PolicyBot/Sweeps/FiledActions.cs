@@ -62,5 +62,5 @@ internal sealed class FiledActions(Subject subject, IReadOnlyDictionary<string, 
 
     private static bool WasTold(IssueRow? ofAll, string policy) => ofAll is { IsOpen: true } && ofAll.Told.Contains(policy);
 
-    private HeldFix? HeldOf(string policy, Demand demand) => held.GetValueOrDefault(policy)?.For(demand, now);
+    private HeldFix? HeldOf(string policy, Demand demand) => HeldFix.OfArchived(subject, demand) ?? held.GetValueOrDefault(policy)?.For(demand, now);
 }

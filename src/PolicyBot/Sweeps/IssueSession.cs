@@ -33,7 +33,7 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
 
     /// <returns>Null where what the topic's findings offer may be applied.</returns>
     public HeldFix? HeldFixOf(IssueTopic topic, DateTimeOffset now) =>
-        HeldFixes.GetValueOrDefault(topic.Key)?.For(topic.Demand, now);
+        HeldFix.OfArchived(topic.Subject, topic.Demand) ?? HeldFixes.GetValueOrDefault(topic.Key)?.For(topic.Demand, now);
 
     /// <summary>Why issues could not be searched or read.</summary>
     public HashSet<GapReason> Gaps { get; } = [];

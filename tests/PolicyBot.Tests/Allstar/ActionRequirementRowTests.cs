@@ -1,3 +1,4 @@
+using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Repositories;
 
 namespace PolicyBot.Tests.Allstar;
@@ -108,6 +109,18 @@ public sealed class ActionRequirementRowTests
 
         repository.Checks.Finish(repository.Checks.Start(Scan));
         Assert.False((await AllstarWorld.SweepAsync(swept)).Issue("run-failed").IsOpen);
+    }
+
+    [Fact]
+    [AllstarRow("1.8", "error of the runs")]
+    public async Task Runs_that_could_not_be_read_have_neither_passed_nor_failed()
+    {
+        // Allstar crashes where there is no answer at all.
+        var swept = await new AllstarWorld().Files(("actions.yaml", Groups)).Repository("run-passed", Run("success")).Repository("none-of-one")
+            .SweepAsync(swept => swept.GitHub.Faults.Add(request => request.Path.StartsWith("/repos/acme/run-passed/actions", StringComparison.Ordinal) || request.Body.Contains("checkSuites", StringComparison.Ordinal), new Fault.CutOff(), times: null));
+
+        Assert.Equal(("unknown", "fail"), (swept.Outcome("run-passed", Policy), swept.Outcome("none-of-one", Policy)));
+        Assert.Empty(swept.Issues("run-passed"));
     }
 
     private static Action<Repository> Run(string conclusion) => Scanning(repository => repository.Checks.Run(Scan, conclusion));

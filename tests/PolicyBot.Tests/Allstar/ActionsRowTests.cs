@@ -29,6 +29,20 @@ public sealed class ActionsRowTests
         - name: scan
           repos: [{name: scanned}, {name: scanned-on-push}]
           rules: [{name: scan, method: require, actions: [{name: acme/scan}]}]
+        - name: no-workflows
+          repos: [{name: no-workflows}, {name: empty}]
+          rules: [{{NoTools}}, {name: scan, method: require, actions: [{name: acme/scan}]}]
+        - name: nothing
+          repos: [{name: unparsable}]
+          rules: [{name: nothing, method: deny}]
+        - name: other words
+          repos: [{name: other-words}]
+          rules:
+          - {name: no effect, method: forbid}
+          - {name: urgent, method: allow, priority: urgent, actions: [{name: acme/tools}]}
+          - {name: medium, method: deny}
+        - name: everywhere
+          rules: [{name: no banned, method: deny, actions: [{name: banned/*}]}]
 
         """;
 
@@ -46,6 +60,12 @@ public sealed class ActionsRowTests
         .Repository("allowed", With(("ci.yml", Steps("acme/tools@v1", "others/tools@v1"))))
         .Repository("scanned", With(("ci.yml", Steps("acme/scan@v1").Replace("push", "[push, pull_request]", StringComparison.Ordinal))))
         .Repository("scanned-on-push", With(("ci.yml", Steps("acme/scan@v1"))))
+        .Repository("no-workflows")
+        .Empty("empty")
+        .Repository("unparsable", With(("a.yml", "on: ["), ("b.yml", Steps("x/y@v1"))))
+        .Repository("only-unparsable", With(("a.yml", "on: [")))
+        .Repository("other-words", With(("ci.yml", Steps("acme/tools@v1", "x/y@v1"))))
+        .Repository("banned", With(("ci.yml", Steps("banned/tools@v1"))))
         .Repository("in-no-group", With(("ci.yml", Steps("acme/tools@v1"))))
         .SweepAsync();
 
@@ -64,6 +84,39 @@ public sealed class ActionsRowTests
     [Fact]
     [AllstarRow("1.8", "opt-out does not apply")]
     public async Task The_organizations_file_about_a_repository_does_not_take_it_out() => Assert.Equal("fail", (await World).Outcome("opted-out", Policy));
+
+    [Fact]
+    [AllstarRow("1.8", "no workflows")]
+    public async Task Without_workflows_nothing_is_denied_and_what_is_required_is_missing()
+    {
+        Assert.Equal(["required-action"], (await World).Rules("no-workflows", Policy));
+        Assert.Equal(["required-action"], (await World).Rules("empty", Policy));
+    }
+
+    [Fact]
+    [AllstarRow("1.8", "unparsable")]
+    [AllstarRow("1.8", "deny: all actions")]
+    public async Task A_workflow_that_does_not_parse_is_unknown_and_the_others_are_judged()
+    {
+        // Allstar goes on with what did parse, and passes the rest.
+        Assert.Equal("unknown", (await World).Outcome("only-unparsable", Policy));
+        Assert.Equal(["path:.github/workflows/b.yml#x/y@v1"], (await World).Targets("unparsable", Policy));
+    }
+
+    [Fact]
+    [AllstarRow("1.8", "group: all repositories")]
+    public async Task A_group_without_repositories_is_for_all() => Assert.Equal(["denied-action"], (await World).Rules("banned", Policy));
+
+    [Fact]
+    [AllstarRow("1.8", "method: unknown")]
+    [AllstarRow("1.8", "priority: unknown")]
+    public async Task A_rule_of_an_unknown_method_does_nothing_and_an_unknown_priority_is_medium_and_both_are_told_of()
+    {
+        // Allstar says neither to anybody, and its own documentation names a priority urgent.
+        Assert.Equal(["path:.github/workflows/ci.yml#acme/tools@v1", "path:.github/workflows/ci.yml#x/y@v1"], (await World).Targets("other-words", Policy));
+        Assert.Contains((await World).Told, line => line.Contains("'forbid' is not one of require, allow, deny", StringComparison.Ordinal));
+        Assert.Contains((await World).Told, line => line.Contains("'urgent' is not one of critical, high, medium, low", StringComparison.Ordinal));
+    }
 
     [Fact]
     [AllstarRow("1.8", "which files")]

@@ -19,11 +19,12 @@ public sealed class AdminRowTests
             - {repo: named-teams, teamAdmins: [core]}
             - {repo: 'at-most-*', maxNumberUserAdmins: 1, maxNumberAdminTeams: 1}
             - {repo: at-most-two, maxNumberUserAdmins: 2}
+            - {repo: 'more-*', maxNumberUserAdmins: 2, maxNumberAdminTeams: 2}
             """))
         .World(world =>
         {
             var acme = world.Organization("acme").Member("ada").Member("bob");
-            foreach (var name in new[] { "by-teams", "no-teams", "toy-teams", "named-teams", "at-most-teams", "two-teams" })
+            foreach (var name in new[] { "by-teams", "no-teams", "toy-teams", "named-teams", "at-most-teams", "two-teams", "more-teams" })
             {
                 acme.Team("core").Grant(acme.Repository(name), RepositoryRole.Admin);
                 acme.Team("ops").Grant(acme.Repository(name), RepositoryRole.Admin);
@@ -44,7 +45,9 @@ public sealed class AdminRowTests
         .Repository("at-most-two", Admins("ada", "bob"))
         .Repository("two-of-one", Admins("ada", "bob"), (File, "maxNumberUserAdmins: 1\n"))
         .Repository("one-of-one", Admins("ada"), (File, "maxNumberUserAdmins: 1\n"))
-        .Repository("both", Admins("ada", "bob"), (File, "userAdminsAllowed: false\nmaxNumberUserAdmins: 1\n"))
+        .Repository("more-people", Admins("ada", "bob"), (File, "maxNumberUserAdmins: 1\n"))
+        .Repository("more-teams", null, (File, "maxNumberAdminTeams: 1\n"))
+        .Repository("at-most-one", Admins("ada", "bob"), (File, "maxNumberUserAdmins: 1\n"))
         .Repository("no-teams", null, (File, "teamAdminsAllowed: false\n"))
         .Repository("toy-teams", null, (File, "teamAdminsAllowed: false\n"))
         .Repository("named-teams", null, (File, "teamAdminsAllowed: false\n"))
@@ -95,6 +98,14 @@ public sealed class AdminRowTests
     public async Task The_first_exemption_with_a_number_sets_it() => Assert.Equal(["maximum-user-admins"], await FoundAsync("at-most-two"));
 
     [Fact]
+    [AllstarRow("1.9", "maximum of users: exemption with more")]
+    public async Task The_number_of_an_exemption_takes_the_place_of_the_number_for_all()
+    {
+        Assert.Empty(await FoundAsync("more-people"));
+        Assert.Empty(await FoundAsync("more-teams"));
+    }
+
+    [Fact]
     [AllstarRow("1.9", "maximum of users")]
     public async Task More_people_than_the_number_are_found_and_as_many_are_not()
     {
@@ -106,7 +117,7 @@ public sealed class AdminRowTests
     [AllstarRow("1.9", "maximum of users: said twice")]
     public async Task The_number_is_said_once() =>
         // Allstar prints it twice where settings and exemption both name one.
-        Assert.Single((await World).Says("at-most-two", Policy));
+        Assert.Single((await World).Says("at-most-one", Policy));
 
     [Fact]
     [AllstarRow("1.9", "team admins")]

@@ -7,12 +7,12 @@ internal static class AllstarRows
 {
     public static ImmutableArray<string> All { get; } =
     [
-        .. Section("1", "archived repository", "issues are switched off", "fork", "empty repository", "error in a check", "missing permission", "policies that are off are not checked"),
+        .. Section("1", "archived repository", "archived repository: fix", "issues are switched off", "fork", "empty repository", "error in a check", "missing permission", "policies that are off are not checked"),
         .. Section(
             "1.1",
             "branches: of all levels and the default", "branches: without the default", "branches: named twice", "branches: missing", "branches: no patterns",
             "empty repository", "nothing to check", "404 protection", "404 protection: only a ruleset", "404 protection: only a ruleset, to who may not write",
-            "403 protection: plan", "403 protection: permission", "403 protection: single sign-on", "other error",
+            "403 protection: plan", "403 protection: permission", "403 protection: single sign-on", "403 protection: other branches", "other error",
             "dismissStale", "approvalCount", "requireApproval false", "requireCodeOwnerReviews", "reviews not configured", "blockForce", "enforceOnAdmins",
             "requireStatusChecks: none", "requireUpToDateBranch", "requireUpToDateBranch only with checks", "requireStatusChecks: missing", "requireStatusChecks: app",
             "signatures: asked of every branch", "requireSignedCommits", "all kept",
@@ -36,19 +36,20 @@ internal static class AllstarRows
             "text: every branch", "text: place", "empty repository", "Enterprise Server"),
         .. Section(
             "1.8",
-            "no groups", "opt-out does not apply", "which files", "which uses", "group: name", "group: language", "group: exclude", "order of rules", "deny", "deny: unresolvable",
-            "allow", "require", "require: mustPass", "require: requireAll", "selector: name", "selector: version", "text", "error"),
+            "no groups", "opt-out does not apply", "no workflows", "which files", "which uses", "unparsable", "group: all repositories", "group: name", "group: language", "group: exclude", "order of rules", "priority: unknown", "method: unknown", "deny", "deny: all actions", "deny: unresolvable",
+            "allow", "require", "require: mustPass", "require: requireAll", "selector: name", "selector: version", "text", "error", "error of the runs"),
         .. Section(
             "1.9",
-            "ownerless", "ownerless: one is enough", "user admins", "user admins: exemption by name", "maximum of users: exemption", "maximum of users",
+            "ownerless", "ownerless: one is enough", "user admins", "user admins: exemption by name", "maximum of users: exemption", "maximum of users: exemption with more", "maximum of users",
             "maximum of users: said twice", "team admins", "maximum of teams", "text: names"),
         .. Section(
             "2.1",
-            "organization: .allstar", "organization: .allstar lacks the file", "organization: .github", "organization about a repository", "repository", "default branch only",
-            "a file in the directory's place", "a link in the directory's place", "a submodule in the directory's place", "more than a thousand directories"),
+            "organization: .allstar", "organization: .allstar lacks the file", "organization: .allstar is empty", "organization: .github", "organization about a repository", "repository", "default branch only",
+            "a file in the directory's place", "a link in the directory's place", "a submodule in the directory's place",
+            "a file in the place of the directory about a repository", "a directory in a file's place", "a link in a file's place", "more than a thousand directories"),
         .. Section(
             "2.2",
-            "unknown key", "case of keys", "empty file", "no file", "type mismatch", "syntax error", "who is told", "syntax error in a repository's own file",
+            "unknown key", "case of keys", "empty file", "no file", "type mismatch", "type mismatch: optConfig", "syntax error", "several documents", "who is told", "syntax error in a repository's own file",
             "an opt-out that cannot be read", "an organization's file that cannot be read"),
         .. Section(
             "2.3",
@@ -76,14 +77,14 @@ internal static class AllstarRows
             "admin: ownerlessAllowed", "admin: userAdminsAllowed", "admin: maxNumberUserAdmins", "admin: teamAdminsAllowed", "admin: maxNumberAdminTeams", "admin: exemptions"),
         .. Section(
             "4",
-            "identity: Allstar's own issues", "identity: author", "identity: changed title or label", "identity: label", "identity: pull requests", "identity: title", "identity: title with issueRepo",
+            "identity: Allstar's own issues", "identity: Allstar's own issues, of every policy", "identity: Allstar's own issues, without the updates section", "identity: author", "identity: closed", "identity: changed title or label", "identity: label", "identity: pull requests", "identity: title", "identity: title with issueRepo",
             "body: details", "body: footer", "body: hash of the text", "body: in another repository", "body: nobody is mentioned", "body: text", "body: updates section and hash",
             "ensure 1: no issue", "ensure 1: quiet", "ensure 2: another wording", "ensure 2: on a quiet day", "ensure 2: text changed", "ensure 3: quiet", "ensure 4: closed by a person", "ensure 4: closed by the bot", "ensure 4: on a quiet day", "ensure 5: a person's comment", "ensure 5: ping",
             "close: on a quiet day", "close: passing",
             "errors: 403", "errors: 410", "errors: body and close", "errors: listing",
-            "never closed: action log", "never closed: issueRepo changed", "never closed: label changed", "never closed: opted out", "never closed: policy or bot disabled",
+            "never closed: action log", "never closed: issueRepo changed", "never closed: label changed", "never closed: opted out", "never closed: policy or bot disabled", "never closed: what Allstar left open", "never closed: what Allstar left elsewhere",
             "schedule: bad time zone", "schedule: case of days", "schedule: more than three days", "schedule: time zone", "schedule: unknown day",
-            "action: email, block, rpc", "action: fix", "action: fix of what nothing fixes", "action: issue", "action: log"),
+            "action: email, block, rpc", "action: fix", "action: fix closes", "action: fix of what nothing fixes", "action: issue", "action: log"),
     ];
 
     private static IEnumerable<string> Section(string number, params string[] rows) => rows.Select(row => $"{number} {row}");

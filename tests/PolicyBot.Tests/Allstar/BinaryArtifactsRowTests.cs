@@ -19,7 +19,14 @@ public sealed class BinaryArtifactsRowTests
         .Repository("extension", With(("run.exe", Bytes("\0\u0001\u0002\u0003"))))
         .Repository("text", With(("run.exe", Bytes("This is text.\n")), ("lfs.jar", Bytes("version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 1\n"))))
         .Repository("wrapper", With(("gradle/wrapper/gradle-wrapper.jar", Bytes("PK\u0003\u0004\0\0")), (".github/workflows/ci.yml", Bytes(Validates))), ("binary_artifacts.yaml", "rules: {validated-wrapper: off}\n"))
-        .Repository("wrapper-run", With(("gradle/wrapper/gradle-wrapper.jar", Bytes("PK\u0003\u0004\0\0")), (".github/workflows/ci.yml", Bytes(Validates))))
+        .Repository("wrapper-run-never", Wrapper(_ => { }))
+        .Repository("wrapper-run-failed", Wrapper(wrapper => wrapper.Checks.Run(".github/workflows/ci.yml", "failure")))
+        .Repository("wrapper-run-of-an-older-commit", Wrapper(wrapper =>
+        {
+            wrapper.Checks.Run(".github/workflows/ci.yml");
+            wrapper.File("README.md", "More");
+        }))
+        .Repository("wrapper-run-passed", Wrapper(wrapper => wrapper.Checks.Run(".github/workflows/ci.yml")))
         .Repository("wrapper-alone", With(("gradle/wrapper/gradle-wrapper.jar", Bytes("PK\u0003\u0004\0\0"))))
         .Repository("ignored", With(("a/known.exe", Bytes("MZ\0")), ("b/c.pyc", Bytes("\0\u0001")), ("test/data/x.exe", Bytes("MZ\0"))), ("binary_artifacts.yaml", "ignorePaths: ['test/**']\n"))
         .Repository("many", With([.. Enumerable.Range(0, 12).Select(number => ($"bin/{number:D2}.exe", Bytes("MZ\0")))]))
@@ -56,9 +63,16 @@ public sealed class BinaryArtifactsRowTests
 
     [Fact]
     [AllstarRow("1.2", "gradle wrapper: run")]
-    public async Task That_the_validation_did_not_succeed_is_a_rule_of_its_own() =>
+    public async Task That_the_validation_did_not_succeed_on_the_newest_commit_is_a_rule_of_its_own()
+    {
         // Allstar then calls the wrapper an executable like any other, which says nothing of the run.
-        Assert.DoesNotContain("binary-artifacts", (await World).Rules("wrapper-run", Policy));
+        foreach (var repository in new[] { "wrapper-run-never", "wrapper-run-failed", "wrapper-run-of-an-older-commit" })
+        {
+            Assert.Equal(["validated-wrapper"], (await World).Rules(repository, Policy));
+        }
+
+        Assert.Equal("pass", (await World).Outcome("wrapper-run-passed", Policy));
+    }
 
     [Fact]
     [AllstarRow("1.2", "ignoreFiles and ignorePaths")]
@@ -103,6 +117,9 @@ public sealed class BinaryArtifactsRowTests
     }
 
     private static byte[] Bytes(string text) => Encoding.Latin1.GetBytes(text);
+
+    private static Action<Repository> Wrapper(Action<Repository> run) =>
+        With(("gradle/wrapper/gradle-wrapper.jar", Bytes("PK\u0003\u0004\0\0")), (".github/workflows/ci.yml", Bytes(Validates))) + run;
 
     private static Action<Repository> With(params (string Path, byte[] Content)[] files) => repository =>
         repository.Git.Commit(null, "Add", [.. files.Select(file => new Change(file.Path, file.Content, file.Path == "vendored" ? "160000" : "100644"))]);

@@ -84,6 +84,23 @@ public sealed class BranchProtectionBranchTests
     }
 
     [Fact]
+    [AllstarRow("1.1", "403 protection: other branches")]
+    public async Task A_branch_that_could_not_be_read_hides_no_other()
+    {
+        // Allstar looks at no further branch after a 403.
+        var swept = await new AllstarWorld().Set("GitHub:ReadPath", "rest")
+            .Files((File, Swept.ByIssue + "enforceBranches: {api: [release, next]}\n"))
+            .Repository("api", api =>
+            {
+                api.Git.Branch("release");
+                api.Git.Branch("next");
+            })
+            .SweepAsync(swept => swept.GitHub.Faults.Add(request => request.Path.StartsWith("/repos/acme/api/branches/next/protection", StringComparison.Ordinal), new Fault.Status(403, "Resource not accessible by integration"), times: null));
+
+        Assert.Equal(["branch:main", "branch:release"], swept.Targets("api", Policy));
+    }
+
+    [Fact]
     [AllstarRow("1.1", "signatures: asked of every branch")]
     public async Task Signatures_that_nobody_wants_may_be_unreadable()
     {

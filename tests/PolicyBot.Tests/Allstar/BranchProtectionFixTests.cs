@@ -93,6 +93,32 @@ public sealed class BranchProtectionFixTests
         Assert.Empty((await World).Issues("stricter"));
     }
 
+    [Fact]
+    [AllstarRow("4", "action: fix closes")]
+    public async Task An_issue_from_before_is_closed_once_the_fix_settled_it()
+    {
+        await using var swept = await new AllstarWorld().WithFixes().Files((File, Swept.ByIssue)).Repository("api").StartAsync();
+        Assert.True((await AllstarWorld.SweepAsync(swept)).Issue("api").IsOpen);
+        swept.Acme.Repository(".allstar").File(File, Fixed.ByFix);
+        await AllstarWorld.SweepAsync(swept);
+
+        var after = await AllstarWorld.SweepAsync(swept);
+
+        Assert.Equal("pass", after.Outcome("api", "branch_protection"));
+        Assert.False(after.Issue("api").IsOpen);
+    }
+
+    [Fact]
+    [AllstarRow("1", "archived repository: fix")]
+    public async Task An_archived_repository_is_not_fixed_and_that_is_said()
+    {
+        // Allstar's request is refused, which it takes for a permission that the App was not granted.
+        await using var swept = await new AllstarWorld().WithFixes().Files((File, Fixed.ByFix)).Repository("old", old => old.Archive()).StartAsync();
+
+        Assert.Matches(@"old\s+branch_protection\s+.*archived", (await swept.RunAsync("sweep")).Output);
+        Assert.Empty(swept.Writes);
+    }
+
     private static async Task<IEnumerable<string>> RulesAsync(string repository) =>
         Assert.Single((await World).Rulesets[repository]).Rules.Select(rule => rule.Type).Order(StringComparer.Ordinal);
 

@@ -15,7 +15,9 @@ public sealed class ParsingRowTests
             ("codeowners.yaml", ""),
             ("admin.yaml", Swept.Everywhere + "ownerlessAllowed: 'perhaps'\nmaxNumberUserAdmins: 1\n"),
             ("binary_artifacts.yaml", Broken),
-            ("outside.yaml", Swept.ByIssue))
+            ("outside.yaml", Swept.ByIssue),
+            ("scorecard.yaml", "optConfig: {optOutStrategy: true, optOutRepos: legacy}\nchecks: [License]\n"),
+            ("dangerous_workflow.yaml", Swept.ByIssue + "---\n" + Swept.ByIssue))
         .Repository("api", api => api.Collaborator("ada", RepositoryRole.Admin).Collaborator("bob", RepositoryRole.Admin))
         .Repository("own-is-broken", own => own.File(".allstar/outside.yaml", Broken))
         .SweepAsync();
@@ -47,6 +49,24 @@ public sealed class ParsingRowTests
         // Allstar does so, too, and logs that the whole file was left out.
         Assert.Equal(["maximum-user-admins"], (await World).Rules("api", "admin"));
         Assert.Contains("`ownerlessAllowed`", (await World).ConfigurationNotice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [AllstarRow("2.2", "type mismatch: optConfig")]
+    public async Task A_value_of_a_wrong_type_in_optConfig_leaves_the_policy_unknown()
+    {
+        // Allstar leaves out the key and reads the others, so that whoever was meant to be out is in, and gets an issue or a fix.
+        Assert.Equal("unknown", (await World).Outcome("api", "scorecard"));
+        Assert.Contains("`optConfig.optOutRepos`", (await World).ConfigurationNotice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [AllstarRow("2.2", "several documents")]
+    public async Task A_file_of_several_documents_leaves_its_policy_unknown()
+    {
+        // Allstar reads the first, and nobody learns that the others say nothing.
+        Assert.Equal("unknown", (await World).Outcome("api", "dangerous_workflow"));
+        Assert.Contains("holds more than one document", (await World).ConfigurationNotice, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class PlaceRowTests
     private const string On = "optConfig: {optIn: true}\n";
 
     private static readonly Task<SweptWorld> World = new AllstarWorld()
-        .Files((File, "action: issue\n"), ("codeowners.yaml", null))
+        .Files((File, "action: issue\n"), ("codeowners.yaml", null), ("file-about", "not a directory"), ("shared/" + File, On))
         .Repository("silent")
         .Repository("about", null, (File, On))
         .Repository("own", own => own.File(".allstar/security.yaml", On))
@@ -20,6 +20,11 @@ public sealed class PlaceRowTests
         .Repository("file-in-place", file => file.File(".allstar", "not a directory"))
         .Repository("link-in-place", link => link.Git.Commit(null, "Add", [new Change(".allstar", Encoding.UTF8.GetBytes("README.md"), "120000")]))
         .Repository("submodule-in-place", module => module.Git.Commit(null, "Add", [new Change(".allstar", Encoding.UTF8.GetBytes(new string('a', 40)), "160000")]))
+        .Repository("file-about")
+        .Repository("directory-in-place", directory => directory.File(".allstar/security.yaml/" + File, On))
+        .Repository("file-by-link", link => link.File("shared.yaml", On).Git.Commit(null, "Add", [new Change(".allstar/security.yaml", Encoding.UTF8.GetBytes("../shared.yaml"), "120000")]))
+        .Repository("file-about-by-link")
+        .World(world => world.Organization("acme").Repository(".allstar").Git.Commit(null, "Add", [new Change("file-about-by-link/security.yaml", Encoding.UTF8.GetBytes("../shared/security.yaml"), "120000")]))
         .Repository(".github", github => github.File("allstar/codeowners.yaml", Swept.ByIssue))
         .SweepAsync();
 
@@ -30,6 +35,20 @@ public sealed class PlaceRowTests
     [Fact]
     [AllstarRow("2.1", "organization: .allstar lacks the file")]
     public async Task A_file_that_is_missing_there_is_not_looked_for_in_dot_github() => Assert.Equal("off", (await World).Outcome("about", "codeowners"));
+
+    [Fact]
+    [AllstarRow("2.1", "organization: .allstar is empty")]
+    public async Task A_repository_of_that_name_to_which_nothing_was_pushed_is_looked_into_and_says_nothing()
+    {
+        await using var swept = await Swept.StartAsync(world =>
+        {
+            world.Organization("acme").Repository(".allstar").Private();
+            world.Organization("acme").Repository(".github").Files(null, ("allstar/allstar.yaml", Swept.Everywhere), ("allstar/security.yaml", Swept.ByIssue));
+            world.Organization("acme").Repository("api").File("README.md", "# api");
+        });
+
+        Assert.Equal("off", (await AllstarWorld.SweepAsync(swept)).Outcome("api", "security"));
+    }
 
     [Fact]
     [AllstarRow("2.1", "organization: .github")]
@@ -62,9 +81,22 @@ public sealed class PlaceRowTests
     [InlineData("a file in the directory's place", "file-in-place")]
     [InlineData("a link in the directory's place", "link-in-place")]
     [InlineData("a submodule in the directory's place", "submodule-in-place")]
+    [InlineData("a file in the place of the directory about a repository", "file-about")]
+    [InlineData("a directory in a file's place", "directory-in-place")]
     public async Task What_lies_where_the_directory_should_says_nothing_and_stops_nothing(string row, string repository) =>
         // Allstar's process ends with a crash, by anybody's hand who may push to one repository.
         Assert.Equal((row, "off"), (row, (await World).Outcome(repository, "security")));
+
+    [Theory]
+    [AllstarRow("2.1", "a link in a file's place")]
+    [InlineData("file-by-link", "acme/file-by-link/.allstar/security.yaml")]
+    [InlineData("file-about-by-link", "acme/.allstar/file-about-by-link/security.yaml")]
+    public async Task A_link_is_not_followed_and_leaves_its_policy_unknown(string repository, string place)
+    {
+        // Allstar reads what the link leads to. It may lead to a file outside of the directories that are watched for changes, so we read no link, and say which it is.
+        Assert.Equal("unknown", (await World).Outcome(repository, "security"));
+        Assert.Contains((await World).Told, line => line.Contains($"{place}:1: is not a mapping", StringComparison.Ordinal));
+    }
 
     [Fact]
     [AllstarRow("2.1", "more than a thousand directories")]

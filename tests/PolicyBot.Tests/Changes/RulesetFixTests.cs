@@ -180,6 +180,43 @@ public sealed class RulesetFixTests
         Assert.All(swept.Acme.Repositories.Where(repository => repository.Name != ".allstar"), repository => Assert.NotNull(Fixed.OursIn(repository)));
     }
 
+    [Fact]
+    public async Task Archived_repositories_hold_back_no_fix_of_another_and_nothing_is_tried_there()
+    {
+        await using var swept = await Fixed.StartAsync(world =>
+        {
+            Fixed.Configure(world);
+            for (var number = 0; number < 25; number++)
+            {
+                world.Organization("acme").Repository($"old{number:D2}").File("README.md", "# old").Archive();
+            }
+
+            world.Organization("acme").Repository("api").File("README.md", "# api");
+        });
+
+        var ended = await swept.SweepAsync();
+
+        Assert.Null(ended.Plan.HeldId);
+        Assert.NotNull(Fixed.OursIn(swept.Acme.Repository("api")));
+        Assert.Equal("api", Assert.Single(ended.Plan.Actions).Subject.Name.Split('/')[^1]);
+        Assert.All(ended.Plan.Waiting, waiting => Assert.Equal("the repository that would hold the issue is archived", waiting.Because));
+    }
+
+    [Fact]
+    public async Task An_issue_elsewhere_says_why_an_archived_repository_is_not_fixed()
+    {
+        await using var swept = await Fixed.StartAsync(world =>
+        {
+            Fixed.Configure(world, ("allstar.yaml", Swept.Everywhere + "  optOutRepos: [findings]\nissueRepo: findings\n"));
+            world.Organization("acme").Repository("findings").File("README.md", "# findings");
+            world.Organization("acme").Repository("old").File("README.md", "# old").Archive();
+        });
+
+        await swept.SweepAsync();
+
+        Assert.Contains("the repository is archived", Assert.Single(swept.IssuesOf("findings")).Body, StringComparison.Ordinal);
+    }
+
     /// <summary>Allstar has no dry run.</summary>
     [Fact]
     [AllstarRow("1.1", "fix: no dry run")]

@@ -50,12 +50,14 @@ public sealed class ResultUploadTests
     [Fact]
     [AllstarRow("1.5", "upload.sarif: opted out")]
     [AllstarRow("2.5", "scorecard: upload.sarif")]
-    public async Task Nothing_is_handed_in_for_who_is_opted_out_nor_because_the_repository_itself_asks_for_it()
+    public async Task Nothing_is_handed_in_for_who_is_opted_out_nor_because_the_repository_itself_asks_for_it_but_where_the_organization_asks_about_it()
     {
         await using var swept = await StartAsync(Swept.Everywhere + "checks: [License]\n", more: world =>
         {
             world.Organization("acme").Repository(".allstar").File("web/scorecard.yaml", "optConfig: {optOut: true}\nupload: {sarif: true}\n");
+            world.Organization("acme").Repository(".allstar").File("docs/scorecard.yaml", "upload: {sarif: true}\n");
             world.Organization("acme").Repository("web").File("README.md", "# web");
+            world.Organization("acme").Repository("docs").File("README.md", "# docs");
             world.Organization("acme").Repository("api").File(".allstar/scorecard.yaml", "upload: {sarif: true}\n");
         });
 
@@ -63,6 +65,7 @@ public sealed class ResultUploadTests
 
         Assert.Empty(In(swept, "web"));
         Assert.Empty(In(swept, "api"));
+        Assert.Single(In(swept, "docs"));
     }
 
     [Fact]
