@@ -9,8 +9,16 @@ namespace PolicyBot.Policies.Branches.BranchProtection;
 /// <summary>A rule that looks at each branch that exists. A missing branch is the business of one rule only.</summary>
 internal abstract class BranchRule : Rule<BranchProtectionPolicy, BranchProtectionFacts>
 {
-    public sealed override IEnumerable<Observation> Judge(BranchProtectionPolicy policy, BranchProtectionFacts facts) =>
-        IsOn(policy) ? policy.BranchesIn(facts).SelectMany(asked => Judge(policy, asked, FixOf(policy, facts))) : [];
+    public sealed override IEnumerable<Observation> Judge(BranchProtectionPolicy policy, BranchProtectionFacts facts)
+    {
+        if (!IsOn(policy))
+        {
+            return [];
+        }
+
+        var fix = FixOf(policy, facts);
+        return policy.BranchesIn(facts).SelectMany(asked => Judge(policy, asked, fix));
+    }
 
     /// <summary>False where the settings switch the rule off.</summary>
     protected abstract bool IsOn(BranchProtectionPolicy policy);

@@ -12,6 +12,9 @@ public sealed record LocalActions(ImmutableArray<LocalAction> Actions)
     /// <summary>A repository that uses more of its own is not looked through to the end.</summary>
     public const int MostRead = 200;
 
+    /// <summary>GitHub runs no action that others use more than so many deep.</summary>
+    public const int Deepest = 10;
+
     /// <summary>In bytes. A longer file is a gap.</summary>
     public const int LargestFile = 1024 * 1024;
 
@@ -20,6 +23,8 @@ public sealed record LocalActions(ImmutableArray<LocalAction> Actions)
     public static LocalActions None { get; } = new([]);
 
     public static Gap TooMany { get; } = new(GapReason.Truncated, $"the workflows use more than {MostRead} actions of the repository itself");
+
+    public static Gap TooDeep { get; } = new(GapReason.Truncated, $"actions of the repository itself use each other more than {Deepest} deep");
 
     /// <summary>Why an action may be missing; null where every one that is used is here.</summary>
     public Gap? Incomplete { get; init; }

@@ -62,7 +62,7 @@ public sealed partial record IssueMarker(long Subject, string Policy, string Non
     private static Fingerprint Unpack(string packed) => new(Prefix + Convert.ToHexStringLower(Base64Url.DecodeFromChars(packed)));
 
     [GeneratedRegex(
-        @"\A<!-- policybot v=1 subject=(?<subject>[0-9]{1,19}) policy=(?<policy>[a-z0-9_]+) nonce=(?<nonce>[A-Za-z0-9_-]+) digest=(?<digest>[A-Za-z0-9_-]{43}) open=(?<shown>(?: [A-Za-z0-9_-]{43})*) -->\z",
+        @"\A<!-- policybot v=1 subject=(?<subject>[0-9]{1,19}) policy=(?<policy>[a-z0-9_]{1,100}) nonce=(?<nonce>[A-Za-z0-9_-]{1,100}) digest=(?<digest>[A-Za-z0-9_-]{43}) open=(?<shown>(?: [A-Za-z0-9_-]{43})*) -->\z",
         RegexOptions.NonBacktracking)]
     private static partial Regex Line();
 }

@@ -20,7 +20,7 @@ public static class StatusNotice
         Name,
         home.Id,
         "PolicyBot status",
-        status is null ? Md.Empty : Text(status, Audience.Of(home)),
+        status is null ? Md.Empty : Text(home.Visibility == Visibility.Private ? status : status.WithoutOrganization(), Audience.Of(home)),
         status is null ? [] : [Fingerprint.Of(Name, Name, home.Id, Target.Setting(Name))],
         Md.Of($"The text at the top of this issue is up to date."),
         Md.Of($"PolicyBot was told not to report its status here any more, so this issue is closed."));
@@ -65,7 +65,14 @@ public sealed record Status(
     int Judged,
     ImmutableSortedDictionary<string, ImmutableSortedDictionary<Outcome, int>> ByPolicy,
     ImmutableSortedDictionary<GapReason, int> Unknown,
-    ImmutableArray<EndingWaiver> Ending);
+    ImmutableArray<EndingWaiver> Ending)
+{
+    /// <summary>Ids of the policies that the organization itself is judged by: the number of one is its verdict.</summary>
+    public ImmutableHashSet<string> OfOrganization { get; init; } = [];
+
+    /// <summary>The same for who may not read how the organization itself stands.</summary>
+    public Status WithoutOrganization() => this with { ByPolicy = ByPolicy.RemoveRange(OfOrganization) };
+}
 
 /// <summary>A waiver that ends soon.</summary>
 /// <param name="Policy">Id.</param>

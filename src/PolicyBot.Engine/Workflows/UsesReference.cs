@@ -7,6 +7,9 @@ public abstract record UsesReference
 {
     private const string DockerScheme = "docker://";
 
+    /// <summary>GitHub takes no longer name of a repository.</summary>
+    private const int LongestName = 100;
+
     private UsesReference()
     {
     }
@@ -48,10 +51,13 @@ public abstract record UsesReference
 
         var at = text.IndexOf('@', StringComparison.Ordinal);
         var parts = at < 0 ? [] : text[..at].Split('/');
-        return at > 0 && at < text.Length - 1 && parts.Length >= 2 && parts.All(part => part.Length > 0) && !ExpressionFinder.In(text).Any()
+        return at > 0 && at < text.Length - 1 && parts.Length >= 2 && parts.All(part => part.Length > 0) && parts[..2].All(IsName) && !ExpressionFinder.In(text).Any()
             ? new Remote(parts[0], parts[1], string.Join('/', parts[2..]), text[(at + 1)..])
             : new Malformed(text);
     }
+
+    /// <summary>Whether an account or a repository may be called so: nobody can be asked for another.</summary>
+    private static bool IsName(string text) => text.Length <= LongestName && text is not ("." or "..");
 
     private static Docker Image(string image)
     {

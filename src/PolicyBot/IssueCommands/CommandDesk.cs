@@ -6,6 +6,7 @@ using PolicyBot.GitHub.Access;
 using PolicyBot.GitHub.Inventories;
 using PolicyBot.GitHub.Issues;
 using PolicyBot.GitHub.Rest;
+using PolicyBot.Issues;
 using PolicyBot.Storage;
 using PolicyBot.Sweeps;
 
@@ -35,6 +36,7 @@ internal sealed partial class CommandDesk(
         if (Known(await InventoryReader.FindAsync(reader, installation, message.Name, message.Place, cancellationToken)) is not { IsArchived: false } place
             || await writer.ObstacleAsync(cancellationToken) is not null
             || await SubjectAsync(reader, installation, key, place, cancellationToken) is not { } subject
+            || !MayBeToldIn(place, subject, key)
             || Known(await writer.FindCommentAsync(place, message.Comment, cancellationToken)) is not { } comment
             || !await IsForUsAsync(comment, message, cancellationToken)
             || IssueCommand.Read(comment.Body) is not { } command)
@@ -42,14 +44,15 @@ internal sealed partial class CommandDesk(
             return false;
         }
 
-        if (!await budget.TakeAsync(installation.Id, place.Id, message.Issue, comment.Id, cancellationToken))
+        var isAllowed = IsAllowed(command, Known(await writer.RoleAsync(subject, comment.Author, cancellationToken)));
+        if (!await budget.TakeAsync(installation.Id, place.Id, message.Issue, comment.Id, isAllowed, cancellationToken))
         {
             LogTooMany(message.Issue, place.Id);
             return false;
         }
 
         var one = new CommandCase(installation, writer, place, subject, key, row, comment);
-        if (!IsAllowed(command, Known(await writer.RoleAsync(subject, comment.Author, cancellationToken))))
+        if (!isAllowed)
         {
             await writer.ReactAsync(place, comment.Id, "confused", cancellationToken);
             LogNotAllowed(command.GetType().Name, message.Issue, place.Id);
@@ -70,6 +73,10 @@ internal sealed partial class CommandDesk(
         ? role == "admin"
         : role is "admin" or "write";
 
+    /// <summary>False where others read the place by now than may read about what the issue is about: no word is said there any more.</summary>
+    private static bool MayBeToldIn(Repository place, Repository subject, IssueKey key) =>
+        subject.Id == key.Subject ? Audience.Of(place).MayReadAbout(subject) : place.Visibility == Visibility.Private;
+
     private async Task<Installation?> InstallationAsync(long id, CancellationToken cancellationToken) => await app.FindInstallationAsync(id, cancellationToken) switch
     {
         Answer<Installation>.Present { Value: { IsSuspended: false } installation } when await served.IsServedAsync(installation, cancellationToken) => installation,
@@ -89,7 +96,7 @@ internal sealed partial class CommandDesk(
 
     /// <summary>Written by a person, as it stands, below that issue.</summary>
     private async Task<bool> IsForUsAsync(SeenComment comment, CommandMessage message, CancellationToken cancellationToken) =>
-        comment is { AuthorIsBot: false, IsByApp: false, IsEdited: false } && comment.Issue == message.Issue
+        comment is { AuthorIsBot: false, IsByApp: false, IsEdited: false } && comment.Issue == message.Issue && (message.Text is null || message.Text == IssueDesk.HashOf(comment.Body))
         && (!(await app.IdentityAsync(cancellationToken)).IsPresent(out var us, out var gap) ? throw new UnansweredException("It is not known who the App is", gap) : comment.Author != us.Login);
 
     private async Task<bool> IsAnsweredAsync(CommandCase one, CancellationToken cancellationToken)

@@ -16,6 +16,10 @@ internal sealed record CommandMessage(
     [property: JsonPropertyName("issue")] int Issue,
     [property: JsonPropertyName("comment")] long Comment)
 {
+    /// <summary>Hash of the comment as it was written: GitHub's times do not tell an edit within the same second, and who may write may edit what others wrote. Null in messages of old.</summary>
+    [JsonPropertyName("text")]
+    public string? Text { get; init; }
+
     public override string ToString() => JsonSerializer.Serialize(this, CommandMessageJson.Default.CommandMessage);
 
     /// <exception cref="JsonException">The text is no message of ours.</exception>

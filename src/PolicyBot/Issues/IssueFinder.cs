@@ -103,13 +103,28 @@ internal sealed class IssueFinder(
             UnavailableBecause = null,
             UnavailableUntil = null,
         },
-        Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => row with { IsOpen = false, IsLocked = closed.IsLocked, ClosedByPerson = closer != bot, ClosedAt = closed.ClosedAt, IsNotPlanned = closed.IsNotPlanned && closer != bot, SnoozedUntil = null },
+        Whereabouts.Here { Issue: { ClosedBy: { } closer } closed } => Closed(row, closed, closer == bot),
         Whereabouts.Here { Issue: var closed } => row with { IsLocked = closed.IsLocked },
         Whereabouts.Gone => row with { IsOpen = false, IsGone = true, ClosedByPerson = true, ClosedAt = time.GetUtcNow() },
         Whereabouts.SwitchedOff => row with { UnavailableBecause = "issues are switched off in the repository that holds it", UnavailableUntil = time.GetUtcNow().AddHours(20) },
         Whereabouts.Unknown unknown => row with { UnavailableBecause = $"the issue could not be read: {unknown.Gap.Detail}", UnavailableUntil = DateTimeOffset.MaxValue },
         _ => throw new InvalidOperationException("An issue is here, gone, switched off or unknown."),
     };
+
+    /// <summary>What we closed for a person who asked for it, that person closed, also where we do not remember it.</summary>
+    private static IssueRow Closed(IssueRow row, SeenIssue closed, bool isByUs)
+    {
+        var snoozed = isByUs && closed is { IsNotPlanned: true, ClosedAt: { } at } ? Snoozed(closed.Body, at) : null;
+        return row with
+        {
+            IsOpen = false,
+            IsLocked = closed.IsLocked,
+            ClosedByPerson = !isByUs || snoozed is not null,
+            ClosedAt = closed.ClosedAt,
+            IsNotPlanned = closed.IsNotPlanned && !isByUs,
+            SnoozedUntil = snoozed,
+        };
+    }
 
     private Reading<Answer<ImmutableArray<(IssueKey Key, IssueRow Row)>>> Recognise(IssueSearch search, PermissionSet? grants, string bot, ReadAhead? ahead)
     {

@@ -21,4 +21,8 @@ internal sealed record UsedCommandsRow(ImmutableArray<UsedCommand> Commands);
 
 /// <summary>A command that was let through.</summary>
 /// <param name="Comment">GitHub's id.</param>
-internal sealed record UsedCommand(long Comment, DateTimeOffset At);
+internal sealed record UsedCommand(long Comment, DateTimeOffset At)
+{
+    /// <summary>True where who wrote it might not ask for it.</summary>
+    public bool IsRefused { get; init; }
+}

@@ -25,7 +25,8 @@ internal sealed class Impact(Func<Subject, bool> mayName, int mostNamed, bool co
     /// <param name="turns">By policy.</param>
     public void Add(Subject subject, IReadOnlyCollection<(string Policy, Turn Turn)> turns)
     {
-        if (!countsOthers && !mayName(subject))
+        // There is one organization: its number is its verdict.
+        if ((!countsOthers || subject is Organization) && !mayName(subject))
         {
             return;
         }

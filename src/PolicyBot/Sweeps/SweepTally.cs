@@ -15,6 +15,7 @@ internal sealed class SweepTally(DateTimeOffset began)
 
     private readonly Dictionary<(string Policy, Outcome Outcome), int> outcomes = [];
     private readonly HashSet<EndingWaiver> ending = [];
+    private readonly HashSet<string> ofOrganization = [];
     private readonly Dictionary<GapReason, int> unknown = [];
 
     public int Judged { get; private set; }
@@ -24,6 +25,11 @@ internal sealed class SweepTally(DateTimeOffset began)
         Judged++;
         foreach (var verdict in judged.Judgements.Select(judgement => judgement.Verdict))
         {
+            if (judged.Subject is Organization)
+            {
+                ofOrganization.Add(verdict.Policy);
+            }
+
             outcomes[(verdict.Policy, verdict.Outcome)] = outcomes.GetValueOrDefault((verdict.Policy, verdict.Outcome)) + 1;
             ending.UnionWith(verdict.Findings.Where(finding => finding.Waiver is { } waiver && waiver.Expires <= began + Soon)
                 .Select(finding => new EndingWaiver(judged.Subject, verdict.Policy, finding.Waiver!.Expires)));
@@ -61,5 +67,8 @@ internal sealed class SweepTally(DateTimeOffset began)
             group => group.ToImmutableSortedDictionary(count => count.Key.Outcome, count => count.Value),
             StringComparer.Ordinal),
         unknown.ToImmutableSortedDictionary(),
-        [.. ending]);
+        [.. ending])
+    {
+        OfOrganization = [.. ofOrganization],
+    };
 }

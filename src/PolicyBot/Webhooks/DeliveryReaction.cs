@@ -3,6 +3,7 @@ using PolicyBot.GitHub;
 using PolicyBot.GitHub.Rest;
 using PolicyBot.GitHub.Sections;
 using PolicyBot.IssueCommands;
+using PolicyBot.Issues;
 using PolicyBot.Queues;
 using PolicyBot.Storage;
 using PolicyBot.Sweeps;
@@ -102,7 +103,8 @@ internal sealed class DeliveryReaction(
             && IssueCommand.Read(body) is not null
             && await issues.FindAsync(installation, repository.Id, issue.Number, cancellationToken) is not null)
         {
-            await work.SendAsync(CommandHandler.Commands, new CommandMessage(installation, repository.Id, name, issue.Number, comment.Id).ToString(), TimeSpan.Zero, cancellationToken);
+            var message = new CommandMessage(installation, repository.Id, name, issue.Number, comment.Id) { Text = IssueDesk.HashOf(body) };
+            await work.SendAsync(CommandHandler.Commands, message.ToString(), TimeSpan.Zero, cancellationToken);
         }
     }
 

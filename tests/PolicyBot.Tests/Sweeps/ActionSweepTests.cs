@@ -148,6 +148,42 @@ public sealed class ActionSweepTests
         Assert.Contains(".github/actions/own/action.yml", Assert.Single(swept.IssuesOf("hush001")).Body, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("tools/..@main")]
+    [InlineData("tools/.@main")]
+    [InlineData("../lint@main")]
+    public async Task An_action_that_cannot_be_called_so_ends_no_sweep(string uses)
+    {
+        await using var swept = await StartAsync(
+            DenyOld.Replace("tools/lint", "'*'", StringComparison.Ordinal), 1, world => world.Organization("acme").Repository("hush001").File(".github/workflows/ci.yml", $"on: push\njobs:\n  a:\n    steps:\n    - uses: {uses}\n"));
+
+        await swept.SweepAsync();
+
+        Assert.Equal([Outcome.Pass], await OutcomesAsync(swept));
+    }
+
+    [Theory]
+    [InlineData("GraphQL", 9, Outcome.Fail)]
+    [InlineData("GraphQL", 100, Outcome.Unknown)]
+    [InlineData("Rest", 100, Outcome.Unknown)]
+    public async Task Actions_that_use_each_other_without_end_are_unknown_and_end_no_sweep(string path, int links, Outcome outcome)
+    {
+        await using var swept = await StartAsync(
+            DenyOld,
+            1,
+            world => world.Organization("acme").Repository("hush001").Files(
+                null,
+                [
+                    (".github/workflows/ci.yml", "on: push\njobs:\n  a:\n    steps:\n    - uses: ./a1\n"),
+                    .. Enumerable.Range(1, links).Select(number => ($"a{number}/action.yml", (string?)$"runs:\n  using: composite\n  steps:\n  - uses: {(number == links ? "tools/lint@v1" : $"./a{number + 1}")}\n")),
+                ]),
+            settings: ("GitHub:ReadPath", path));
+
+        await swept.SweepAsync();
+
+        Assert.Equal([outcome], await OutcomesAsync(swept));
+    }
+
     private static Task<Swept> StartAsync(string actions, int repositories, Action<World>? more = null, string? tag = "v1.2.3", params (string Key, string Value)[] settings) => Swept.StartAsync(
         world =>
         {

@@ -1,3 +1,4 @@
+using PolicyBot.Engine.Issues;
 using PolicyBot.Engine.Issues.Commands;
 using PolicyBot.Simulator;
 using PolicyBot.Simulator.Faults;
@@ -34,6 +35,21 @@ public sealed class EmptyStoreTests
         await swept.SweepAsync();
 
         Assert.Empty(swept.Writes);
+    }
+
+    [Theory]
+    [InlineData(101)]
+    [InlineData(60_000)]
+    public async Task A_marker_that_a_person_made_too_long_ends_no_sweep(int length)
+    {
+        await using var swept = await OpenedAsync();
+        var marker = IssueMarker.Read(IssueIn(swept).Body!)!.ToString();
+        swept.As("eve", () => swept.Acme.Repository("api").Tracker.Edit(1, issue => issue with { Body = marker.Replace("policy=binary_artifacts", "policy=" + new string('a', length), StringComparison.Ordinal) }));
+        await swept.RestartAsync(forgets: true);
+
+        await swept.SweepAsync();
+
+        Assert.Contains("### What was seen", IssueIn(swept).Body, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,6 +36,19 @@ public sealed class ImpactTests : IDisposable
         return swept;
     }
 
+    /// <summary>There is one organization: a number of one is its verdict.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void The_organization_is_not_counted_before_who_may_not_learn_of_it(bool mayName)
+    {
+        var impact = new Impact(_ => mayName, mostNamed: 1, countsOthers: true) { Freshness = new Freshness(DateTimeOffset.UnixEpoch) };
+
+        impact.Add(new PolicyBot.Engine.Facts.Organization(1, "acme"), [("two_factor", Turn.NewlyFails)]);
+
+        Assert.Equal(mayName, !impact.IsNothing);
+    }
+
     private async Task<Run> ValidateAsync(Swept swept, params string[] more)
     {
         var run = await swept.RunAsync(["validate", directory.Path, "--impact", .. more]);

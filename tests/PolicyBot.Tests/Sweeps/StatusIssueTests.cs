@@ -1,4 +1,5 @@
 using PolicyBot.Simulator;
+using PolicyBot.Simulator.Repositories;
 
 namespace PolicyBot.Tests.Sweeps;
 
@@ -47,6 +48,27 @@ public sealed class StatusIssueTests
         var issue = Assert.Single(swept.IssuesOf(".allstar"));
         Assert.Contains("as of `2026-11-27`", issue.Body, StringComparison.Ordinal);
         Assert.Empty(issue.Comments);
+    }
+
+    [Theory]
+    [InlineData(Visibility.Public, false)]
+    [InlineData(Visibility.Private, true)]
+    public async Task How_the_organization_itself_stands_is_told_where_not_everyone_reads(Visibility visibility, bool isTold)
+    {
+        await using var swept = await Swept.StartAsync(
+            world =>
+            {
+                Describe(world);
+                world.Organization("acme").Repository(".allstar").File("two_factor.yaml", "enabled: true\n").SetVisibility(visibility);
+            },
+            Switches.Optimistic,
+            settings: ("Issues:Status", "true"));
+
+        await swept.SweepAsync();
+
+        var issue = Assert.Single(swept.IssuesOf(".allstar"), issue => issue.Title == "PolicyBot status");
+        Assert.Equal(isTold, issue.Body!.Contains("`two_factor`: 1 fail", StringComparison.Ordinal));
+        Assert.Contains("- `security`:", issue.Body, StringComparison.Ordinal);
     }
 
     [Fact]

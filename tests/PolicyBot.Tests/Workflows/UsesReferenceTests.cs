@@ -21,6 +21,10 @@ public sealed class UsesReferenceTests
     [InlineData("checkout@v4", "malformed")]
     [InlineData("actions/checkout@", "malformed")]
     [InlineData("actions//checkout@v1", "malformed")]
+    [InlineData("actions/..@v1", "malformed")]
+    [InlineData("./checkout@v1", "local checkout@v1")]
+    [InlineData("../checkout@v1", "malformed")]
+    [InlineData("a/b/../c@v1", "remote a/b/../c v1")]
     [InlineData("${{ inputs.action }}/b@v1", "malformed")]
     [InlineData("", "malformed")]
     public void Every_form_of_uses_is_told(string text, string expected) => Assert.Equal(expected, UsesReference.Of(text) switch

@@ -36,6 +36,9 @@ internal abstract record Reading<T>
 /// <summary>Makes readings.</summary>
 internal static class Reading
 {
+    /// <summary>One that still asks after so many rounds goes in circles, or follows what somebody wrote to keep it going.</summary>
+    public const int MostRounds = 48;
+
     public static Reading<T> Done<T>(T value) => new Reading<T>.Done(value);
 
     public static Reading<TAnswer> Ask<TAnswer>(Ask<TAnswer> ask) =>
@@ -62,14 +65,14 @@ internal static class Reading
         reading.Map(fact => fact.IsKnown(out var value, out var gap) ? map(value) : gap);
 
     /// <summary>Takes a defect in a reader for a gap of that one reading: around one section of one subject, as the house allows.</summary>
-    public static Reading<T> Guarded<T>(Func<Reading<T>> start, Func<Exception, T> onDefect)
+    public static Reading<T> Guarded<T>(Func<Reading<T>> start, Func<Exception, T> onDefect, int rounds = 0)
     {
         try
         {
             var reading = start();
-            return reading is Reading<T>.Asking asking
-                ? new Reading<T>.Asking(asking.Asks, answers => Guarded(() => asking.Then(answers), onDefect))
-                : reading;
+            return reading is not Reading<T>.Asking asking ? reading
+                : rounds == MostRounds ? throw new InvalidOperationException($"The reading still asks after {MostRounds} rounds.")
+                : new Reading<T>.Asking(asking.Asks, answers => Guarded(() => asking.Then(answers), onDefect, rounds + 1));
         }
         catch (Exception defect)
         {

@@ -8,8 +8,8 @@ namespace PolicyBot.GitHub.Gathering;
 /// <summary>Carries out many readings together: in each round, what they ask is joined, deduplicated and sent, unless it is known already.</summary>
 internal sealed class RoundTrips(GitHubClient client, FragmentBatches batches, ServerProfile profile, PassMemory memory)
 {
-    /// <summary>A reading that still asks after so many rounds goes in circles.</summary>
-    private const int Limit = 32;
+    /// <summary>Ends all readings together, so none that is guarded may come that far.</summary>
+    private const int Limit = 2 * Reading.MostRounds;
 
     /// <summary>Longer answers are not kept: they are few, and a store is no mirror.</summary>
     private const int LongestKept = 512 * 1024;

@@ -17,7 +17,13 @@ internal sealed class BranchRulesReader : SectionReader<BranchRules>
     /// <summary>What protects a branch is no file of it.</summary>
     protected override bool Names(string path) => false;
 
-    protected override Reading<Fact<BranchRules>> ByGraphQL(ReadingContext context) => BranchesByGraphQL.Read(context);
+    protected override Reading<Fact<BranchRules>> ByGraphQL(ReadingContext context) => WithImpossible(context, BranchesByGraphQL.Read(AskedBranches.Of(context, IsNamed)));
 
-    protected override Reading<Fact<BranchRules>> ByRest(ReadingContext context) => BranchesByRest.Read(context);
+    protected override Reading<Fact<BranchRules>> ByRest(ReadingContext context) => WithImpossible(context, BranchesByRest.Read(AskedBranches.Of(context, IsNamed)));
+
+    private static bool IsNamed(string part) => part != BranchRules.Default;
+
+    /// <summary>A branch that cannot be there is not there.</summary>
+    private static Reading<Fact<BranchRules>> WithImpossible(ReadingContext context, Reading<Fact<BranchRules>> reading) => reading.MapKnown<BranchRules, BranchRules>(rules =>
+        rules.IsEmpty ? rules : context.Parts.Where(part => IsNamed(part) && !AskedBranches.MayBeThere(part)).Aggregate(rules, (all, part) => all.With(part, new Branch.Missing(part))));
 }

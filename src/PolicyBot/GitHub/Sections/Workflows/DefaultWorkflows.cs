@@ -15,16 +15,16 @@ internal static class DefaultWorkflows
     }
 
     public static Reading<Fact<(LocalActions Actions, UsedActions Used)>> ReadWithActions(ReadingContext context) =>
-        Read(context).ThenKnown(workflows => Actions(context, workflows, LocalActions.None).Map<Fact<(LocalActions Actions, UsedActions Used)>>(read => read));
+        Read(context).ThenKnown(workflows => Actions(context, workflows, LocalActions.None, depth: 0).Map<Fact<(LocalActions Actions, UsedActions Used)>>(read => read));
 
     /// <summary>From the workflows to the actions that they use, and on to those that these use.</summary>
-    private static Reading<(LocalActions Actions, UsedActions Used)> Actions(ReadingContext context, WorkflowFiles workflows, LocalActions known)
+    private static Reading<(LocalActions Actions, UsedActions Used)> Actions(ReadingContext context, WorkflowFiles workflows, LocalActions known, int depth)
     {
         var used = UsedActions.In(workflows, known);
         var missing = LocalActions.Missing(used, known);
-        var tooMany = known with { Incomplete = LocalActions.TooMany };
+        var cut = known with { Incomplete = depth == LocalActions.Deepest ? LocalActions.TooDeep : LocalActions.TooMany };
         return missing.IsEmpty ? Reading.Done((known, used))
-            : known.Actions.Length + missing.Length > LocalActions.MostRead ? Reading.Done((tooMany, UsedActions.In(workflows, tooMany)))
-            : Reading.All(missing.Select(directory => LocalActionFile.Read(context, directory))).Then(found => Actions(context, workflows, known with { Actions = [.. known.Actions, .. found] }));
+            : depth == LocalActions.Deepest || known.Actions.Length + missing.Length > LocalActions.MostRead ? Reading.Done((cut, UsedActions.In(workflows, cut)))
+            : Reading.All(missing.Select(directory => LocalActionFile.Read(context, directory))).Then(found => Actions(context, workflows, known with { Actions = [.. known.Actions, .. found] }, depth + 1));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using PolicyBot.Engine.Facts;
+using PolicyBot.GitHub.Sections.Branches;
 
 namespace PolicyBot.GitHub.Sections.Workflows;
 
@@ -17,4 +18,6 @@ internal sealed record WorkflowHeadList(ImmutableArray<WorkflowHead> Heads, Gap?
     public static WorkflowHeadList None { get; } = new([], null);
 
     public static Gap TooMany { get; } = new(GapReason.Truncated, "the repository has more than 1,000 branches");
+
+    public static Gap TooManyNamed { get; } = new(GapReason.Partial, $"the configuration names more than {AskedBranches.Most} branches");
 }
