@@ -18,6 +18,9 @@ namespace PolicyBot.Sweeps;
 /// <summary>What is known of an installation's issues, brought up to date for one pass.</summary>
 internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges changes, IssueFinder finder, PendingWrites pending, Leases leases, TimeProvider time, IOptions<IssueOptions> options)
 {
+    /// <summary>A repository that we see no more may be seen again: after that time nobody waits to learn whether an issue was opened in it.</summary>
+    private static readonly TimeSpan PlaceMayReturn = TimeSpan.FromDays(1);
+
     /// <summary>Begins a pass: who we are, whether we may write, and which repositories hold issues.</summary>
     /// <param name="places">Beyond the inventory: what issue settings and known issues name.</param>
     public async Task<IssueSession> BeginAsync(GitHubClient reader, Installation installation, IEnumerable<Repository> places, CancellationToken cancellationToken)
@@ -78,6 +81,14 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
     {
         foreach (var (key, row) in rows.Where(one => one.Value.Pending is not null))
         {
+            if (!session.Places.ContainsKey(row.Place) && row is { Number: null, Pending.At: var begun } && (session.SeesEverything || begun < time.GetUtcNow() - PlaceMayReturn))
+            {
+                var free = row with { Pending = null };
+                await known.SaveAsync(session.Installation, key, free, cancellationToken);
+                rows = rows.SetItem(key, free);
+                continue;
+            }
+
             if (session.Obstacle is not null
                 || subjectOf(key) is not { } subject
                 || !session.Places.TryGetValue(row.Place, out var place)
@@ -223,6 +234,6 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
         var wanted = rows.Where(one => one.Value is { Number: not null, IsGone: false, Pending: null } && !(now < one.Value.UnavailableUntil) && isWanted(one.Key, one.Value))
             .Select(one => (one.Key, one.Value, session.Places.GetValueOrDefault(one.Value.Place)))
             .ToImmutableArray();
-        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, session.Bot, session.Gaps, cancellationToken));
+        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, session.SeesEverything, session.Bot, session.Gaps, cancellationToken));
     }
 }

@@ -62,7 +62,7 @@ internal sealed partial class Sweep(
 
         // One issue for all is about all.
         scope = scope.Policies is not null && inventory.Repositories.Any(repository => kept.Configuration.IssuesOf(repository).Style.Value == IssueStyle.Repository) ? scope with { Policies = null } : scope;
-        var filing = await FileAsync(client, installation, inventory, kept, began, cancellationToken);
+        var filing = await FileAsync(client, installation, inventory, kept, scope, began, cancellationToken);
         var rows = await issues.RememberAsync(installation.Id, cancellationToken);
         if (!scope.PlanOnly)
         {
@@ -147,11 +147,12 @@ internal sealed partial class Sweep(
     }
 
     private async Task<Filing> FileAsync(
-        GitHubClient client, Installation installation, Inventory inventory, KeptConfiguration kept, DateTimeOffset began, CancellationToken cancellationToken)
+        GitHubClient client, Installation installation, Inventory inventory, KeptConfiguration kept, SweepScope scope, DateTimeOffset began, CancellationToken cancellationToken)
     {
         var places = await IssueRounds.FindPlacesAsync(app, client, installation, inventory, inventory.Repositories.Select(kept.Configuration.IssuesOf).Distinct(), cancellationToken);
         var home = kept.Home is { } one ? [one] : Array.Empty<Repository>();
-        var session = await issues.BeginAsync(client, installation, [.. inventory.Repositories, .. places, .. home], cancellationToken);
+        var begun = await issues.BeginAsync(client, installation, [.. inventory.Repositories, .. places, .. home], cancellationToken);
+        var session = begun with { SeesEverything = installation.SeesAll && scope.IsOfAllRepositories };
         var formerNames = await renames.ReadAsync(installation.Id, cancellationToken);
         return new Filing(session, kept, inventory, places, formerNames, new Links(addresses.Web), async (assignments, cancellation) =>
         {

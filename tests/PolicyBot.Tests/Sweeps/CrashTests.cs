@@ -79,4 +79,33 @@ public sealed class CrashTests
             Assert.Empty(swept.Writes);
         }
     }
+
+    [Fact]
+    public async Task Killed_while_it_opens_an_issue_in_a_place_that_is_deleted_then_it_opens_it_elsewhere()
+    {
+        for (var (writes, hasDied) = (0, true); hasDied; writes++)
+        {
+            await using var swept = await Swept.StartAsync(world =>
+            {
+                Swept.Configure(world, ("allstar.yaml", "issueRepo: findings\n" + Swept.Everywhere), ("security.yaml", null));
+                world.Organization("acme").Repository("findings").File("SECURITY.md", "Write to us.");
+                world.Organization("acme").Repository("api").File("bin/one", Swept.Program);
+            });
+            var death = new Death(writes);
+            await swept.SweepAsync(death);
+            hasDied = death.HasCome;
+
+            swept.Acme.Repository("findings").Delete();
+            swept.Acme.Repository(".allstar").File("allstar.yaml", Swept.Everywhere);
+            for (var day = 0; day < 2; day++)
+            {
+                await swept.SweepAsync();
+                swept.Time.Advance(TimeSpan.FromDays(31));
+            }
+
+            await swept.SweepAsync();
+
+            Assert.True(swept.IssuesOf("api").Count(issue => issue.IsOpen) == 1, $"Killed after {writes} writes: {swept.IssuesOf("api").Count} issues");
+        }
+    }
 }
