@@ -94,9 +94,9 @@ internal sealed partial class CommandDesk(
         return judged.Name.Split('/') is [_, var name] ? Known(await InventoryReader.FindAsync(reader, installation, name, key.Subject, cancellationToken)) : place;
     }
 
-    /// <summary>Written by a person, as it stands, below that issue.</summary>
+    /// <summary>Written by a person who is still there, as it stands, below that issue.</summary>
     private async Task<bool> IsForUsAsync(SeenComment comment, CommandMessage message, CancellationToken cancellationToken) =>
-        comment is { AuthorIsBot: false, IsByApp: false, IsEdited: false } && comment.Issue == message.Issue && (message.Text is null || message.Text == IssueDesk.HashOf(comment.Body))
+        comment is { AuthorIsBot: false, IsByApp: false, IsEdited: false, Author.Length: > 0 } && comment.Issue == message.Issue && (message.Text is null || message.Text == IssueDesk.HashOf(comment.Body))
         && (!(await app.IdentityAsync(cancellationToken)).IsPresent(out var us, out var gap) ? throw new UnansweredException("It is not known who the App is", gap) : comment.Author != us.Login);
 
     private async Task<bool> IsAnsweredAsync(CommandCase one, CancellationToken cancellationToken)

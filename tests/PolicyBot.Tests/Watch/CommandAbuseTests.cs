@@ -1,3 +1,4 @@
+using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Issues;
 using PolicyBot.Simulator.Repositories;
 using PolicyBot.Storage;
@@ -33,6 +34,23 @@ public sealed class CommandAbuseTests
 
         Assert.Single(IssueIn(watched).Comments);
         Assert.Empty(watched.Written);
+    }
+
+    [Fact]
+    public async Task What_an_account_wrote_that_is_gone_is_no_command()
+    {
+        await using var watched = await OpenedAsync();
+        watched.World.As(watched.World.User("adam"), () => watched.Acme.Repository("api").Tracker.Comment(1, "/recheck"));
+        var comment = IssueIn(watched).Comments[^1];
+        watched.GitHub.Faults.Add(
+            request => request.Path.EndsWith($"/issues/comments/{comment.Id}", StringComparison.Ordinal),
+            new Fault.Raw(200, $$"""{"id":{{comment.Id}},"created_at":"{{comment.CreatedAt:O}}","updated_at":"{{comment.CreatedAt:O}}","issue_url":"https://api.example/issues/1","body":"/recheck","user":null}"""));
+
+        await watched.WorkAsync();
+
+        Assert.DoesNotContain(watched.Asked, request => request.Template.EndsWith("/permission", StringComparison.Ordinal));
+        Assert.Empty(watched.Written);
+        Assert.DoesNotContain(watched.Server.Log.Lines, line => line.Contains("Exception", StringComparison.Ordinal));
     }
 
     [Fact]
