@@ -22,9 +22,9 @@ public sealed record LocalActions(ImmutableArray<LocalAction> Actions)
 
     public static LocalActions None { get; } = new([]);
 
-    public static Gap TooMany { get; } = new(GapReason.Truncated, $"the workflows use more than {MostRead} actions of the repository itself");
+    private static Gap TooMany { get; } = new(GapReason.Truncated, $"the workflows use more than {MostRead} actions of the repository itself");
 
-    public static Gap TooDeep { get; } = new(GapReason.Truncated, $"actions of the repository itself use each other more than {Deepest} deep");
+    private static Gap TooDeep { get; } = new(GapReason.Truncated, $"actions of the repository itself use each other more than {Deepest} deep");
 
     /// <summary>Why an action may be missing; null where every one that is used is here.</summary>
     public Gap? Incomplete { get; init; }
@@ -36,6 +36,15 @@ public sealed record LocalActions(ImmutableArray<LocalAction> Actions)
     /// <param name="used">What the workflows use, as far as these actions are known.</param>
     public static ImmutableArray<string> Missing(UsedActions used, LocalActions known) =>
         [.. used.LocalDirectories.Except(known.Actions.Select(action => action.Directory), StringComparer.Ordinal)];
+
+    /// <summary>Why these are not read on.</summary>
+    /// <param name="depth">How often actions were read already that others use.</param>
+    /// <param name="missing">How many would be read next.</param>
+    /// <returns>Null where they are to be read.</returns>
+    public Gap? Limit(int depth, int missing) =>
+        depth == Deepest ? TooDeep
+        : Actions.Length + missing > MostRead ? TooMany
+        : null;
 
     /// <summary>The file that GitHub reads of a directory; null where it has none.</summary>
     /// <param name="entries">Of the directory.</param>

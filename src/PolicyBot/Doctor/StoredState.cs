@@ -40,7 +40,7 @@ internal sealed class StoredState(SweepLog sweeps, StoredFacts facts, HeldPlans 
             sentences.Add($"the audit log is read up to {Time(from)} and had more than is read at once: the rest is read at the next looks");
         }
 
-        if (await audit.RefusedAtAsync(installation, cancellationToken) is { } refusedAt)
+        if (await audit.RefusedAtAsync(installation, time.GetUtcNow(), cancellationToken) is { } refusedAt)
         {
             sentences.Add($"the audit log was refused at {Time(refusedAt)}: what it alone tells, such as a webhook that was added, waits for a sweep");
         }

@@ -25,19 +25,19 @@ internal sealed class IssueFinder(
 
     /// <summary>Looks up what became of issues that are known.</summary>
     /// <param name="wanted">With the repository that holds each; null where the App does not see it any more.</param>
-    /// <param name="seesEverything">Whether what the App does not see is not there.</param>
+    /// <param name="listedAll">What held an issue before and is not seen is gone; null where it may be there all the same.</param>
     /// <param name="bot">Our login.</param>
     /// <param name="gaps">Why issues could not be read.</param>
     /// <returns>What is known now; an issue that could not be read is unavailable.</returns>
     public async Task<ImmutableDictionary<IssueKey, IssueRow>> RefreshAsync(
-        GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, bool seesEverything, string bot, ISet<GapReason> gaps, CancellationToken cancellationToken)
+        GitHubClient client, long installation, IReadOnlyCollection<(IssueKey Key, IssueRow Row, Repository? Place)> wanted, DateTimeOffset? listedAll, string bot, ISet<GapReason> gaps, CancellationToken cancellationToken)
     {
         var grants = await GrantsAsync(client, cancellationToken);
         var trips = RoundTrips.For(client, profile, new PassMemory());
         var refreshed = ImmutableDictionary.CreateBuilder<IssueKey, IssueRow>();
         foreach (var window in wanted.Chunk(Window))
         {
-            var read = await trips.RunAsync(window.Select(one => Find(one.Row, one.Place, grants, seesEverything).Map(found => (one.Key, one.Row, Found: found))), cancellationToken);
+            var read = await trips.RunAsync(window.Select(one => Find(one.Row, one.Place, grants, listedAll).Map(found => (one.Key, one.Row, Found: found))), cancellationToken);
             foreach (var (key, row, found) in read)
             {
                 if (found is Whereabouts.Unknown unknown)
@@ -75,9 +75,9 @@ internal sealed class IssueFinder(
     private static async Task<PermissionSet?> GrantsAsync(GitHubClient client, CancellationToken cancellationToken) =>
         (await client.GrantsAsync(cancellationToken)).IsKnown(out var grants, out _) ? grants.Held : PermissionSet.None;
 
-    private Reading<Whereabouts> Find(IssueRow row, Repository? place, PermissionSet? grants, bool seesEverything) => (row, place) switch
+    private Reading<Whereabouts> Find(IssueRow row, Repository? place, PermissionSet? grants, DateTimeOffset? listedAll) => (row, place) switch
     {
-        (_, null) when seesEverything => Reading.Done<Whereabouts>(new Whereabouts.Gone()),
+        (_, null) when listedAll is { } at && !(row.WrittenAt >= at) => Reading.Done<Whereabouts>(new Whereabouts.Gone()),
         (_, null) => Reading.Done<Whereabouts>(new Whereabouts.Unknown(new Gap(GapReason.MayBeHidden, "the App does not see the repository that holds it"))),
         ({ Number: { } number, NodeId: { } node }, _) => IssueReader.Find(Context(place, grants), number, node).Then(found => WithCloser(row, found, Context(place, grants))),
         _ => throw new InvalidOperationException("Only an issue with a number can be looked up."),

@@ -11,16 +11,13 @@ namespace PolicyBot.Sweeps;
 /// <summary>Finds in the audit log of an organization on Enterprise what GitHub tells in no delivery.</summary>
 internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, SubjectQueue queue, Verdicts verdicts, AuditReading reading, TimeProvider time, ILogger<AuditFeed> logger)
 {
-    /// <summary>An organization that has no log, or does not let us read it, is not asked for so long.</summary>
-    private static readonly TimeSpan RefusedFor = TimeSpan.FromDays(1);
-
     /// <summary>What a client for it declares.</summary>
     public static PermissionSet Permissions => AuditLog.Permissions;
 
     public async Task RunAsync(Installation installation, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
-        if (!installation.IsOrganization || !installation.Granted.HoldsAll(Permissions) || await reading.RefusedAtAsync(installation.Id, cancellationToken) + RefusedFor > now)
+        if (!installation.IsOrganization || !installation.Granted.HoldsAll(Permissions) || await reading.RefusedAtAsync(installation.Id, now, cancellationToken) is not null)
         {
             return;
         }
@@ -48,7 +45,7 @@ internal sealed partial class AuditFeed(GitHubApp app, TouchedPolicies touched, 
         }
         else if (gap.Reason is GapReason.MayBeHidden or GapReason.Forbidden or GapReason.Plan or GapReason.PermissionNotGranted)
         {
-            await reading.SetAsync(installation.Id, position.NoEarlierThan(now - RefusedFor), cancellationToken);
+            await reading.SetAsync(installation.Id, position.NoEarlierThan(now - AuditReading.RefusedFor), cancellationToken);
             await reading.SetRefusedAsync(installation.Id, now, cancellationToken);
         }
         else

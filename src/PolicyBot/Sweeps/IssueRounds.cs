@@ -81,7 +81,7 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
     {
         foreach (var (key, row) in rows.Where(one => one.Value.Pending is not null))
         {
-            if (!session.Places.ContainsKey(row.Place) && row is { Number: null, Pending.At: var begun } && (session.SeesEverything || begun < time.GetUtcNow() - PlaceMayReturn))
+            if (!session.Places.ContainsKey(row.Place) && row is { Number: null, Pending.At: var begun } && begun < time.GetUtcNow() - PlaceMayReturn)
             {
                 var free = row with { Pending = null };
                 await known.SaveAsync(session.Installation, key, free, cancellationToken);
@@ -234,6 +234,6 @@ internal sealed class IssueRounds(GitHubApp app, KnownIssues known, KnownChanges
         var wanted = rows.Where(one => one.Value is { Number: not null, IsGone: false, Pending: null } && !(now < one.Value.UnavailableUntil) && isWanted(one.Key, one.Value))
             .Select(one => (one.Key, one.Value, session.Places.GetValueOrDefault(one.Value.Place)))
             .ToImmutableArray();
-        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, session.SeesEverything, session.Bot, session.Gaps, cancellationToken));
+        return session.Obstacle is not null || wanted.IsEmpty ? rows : rows.SetItems(await finder.RefreshAsync(session.Reader, session.Installation, wanted, session.ListedAll, session.Bot, session.Gaps, cancellationToken));
     }
 }

@@ -22,8 +22,8 @@ internal sealed record IssueSession(long Installation, GitHubClient Reader, Issu
     /// <summary>The repositories that hold issues, by id.</summary>
     public required IReadOnlyDictionary<long, Repository> Places { get; init; }
 
-    /// <summary>True where these are all repositories of the account: what held an issue and is none of them is gone.</summary>
-    public bool SeesEverything { get; init; }
+    /// <summary>When these were listed as all repositories of the account: what held an issue before and is none of them is gone. Null where they may not be all.</summary>
+    public DateTimeOffset? ListedAll { get; init; }
 
     /// <summary>Why nobody knows of which issues there are already, by the subject's id: nothing is opened about it.</summary>
     public Dictionary<long, string> Unsearched { get; } = [];

@@ -152,7 +152,7 @@ internal sealed partial class Sweep(
         var places = await IssueRounds.FindPlacesAsync(app, client, installation, inventory, inventory.Repositories.Select(kept.Configuration.IssuesOf).Distinct(), cancellationToken);
         var home = kept.Home is { } one ? [one] : Array.Empty<Repository>();
         var begun = await issues.BeginAsync(client, installation, [.. inventory.Repositories, .. places, .. home], cancellationToken);
-        var session = begun with { SeesEverything = installation.SeesAll && scope.IsOfAllRepositories };
+        var session = begun with { ListedAll = installation.SeesAll && scope.IsOfAllRepositories ? began : null };
         var formerNames = await renames.ReadAsync(installation.Id, cancellationToken);
         return new Filing(session, kept, inventory, places, formerNames, new Links(addresses.Web), async (assignments, cancellation) =>
         {

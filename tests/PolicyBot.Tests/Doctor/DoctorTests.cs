@@ -1,41 +1,18 @@
-using System.Collections.Immutable;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using PolicyBot.Commands;
-using PolicyBot.Engine.Facts;
-using PolicyBot.Engine.Findings;
-using PolicyBot.Simulator;
 using PolicyBot.Simulator.Apps;
 using PolicyBot.Simulator.Faults;
 using PolicyBot.Simulator.Limits;
 using PolicyBot.Simulator.Rules;
-using PolicyBot.Storage;
-using PolicyBot.Storage.Sqlite;
-using PolicyBot.Sweeps;
-using PolicyBot.Tests.GitHub;
-using PolicyBot.Tests.LocalFiles;
 
 namespace PolicyBot.Tests.Doctor;
 
 public sealed class DoctorTests
 {
-    private static readonly string[] Events =
-        [
-            "branch_protection_configuration", "branch_protection_rule", "create", "delete", "issue_comment", "issues", "member", "membership", "organization", "public", "pull_request", "push",
-            "release", "repository", "repository_ruleset", "team", "team_add", "workflow_run",
-        ];
-
-    private static readonly (Permission, Level)[] Everything =
-        [
-            (Permission.Actions, Level.Read), (Permission.Administration, Level.Read), (Permission.Checks, Level.Write), (Permission.Contents, Level.Read),
-            (Permission.Issues, Level.Write), (Permission.Members, Level.Read), (Permission.Metadata, Level.Read), (Permission.OrganizationAdministration, Level.Read),
-            (Permission.PullRequests, Level.Read), (Permission.RepositoryHooks, Level.Read),
-        ];
-
     [Fact]
     public async Task A_healthy_App_lacks_nothing()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
 
         var run = await simulated.DoctorAsync();
 
@@ -54,7 +31,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task What_the_owner_has_not_accepted_is_named_with_the_policies_that_it_blinds_and_the_page_to_accept_it_on()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         var installation = simulated.World.App("policybot").Installations[0];
         installation.Grant((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Checks, Level.Write), (Permission.Issues, Level.Read));
 
@@ -73,7 +50,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task An_App_of_the_tier_issues_that_was_registered_before_it_asked_for_more_is_still_of_that_tier()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         var app = simulated.World.App("policybot");
         app.Permissions = app.Permissions.With(Permission.Checks, Level.None);
         app.Installations[0].Grant(app.Permissions);
@@ -88,7 +65,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Without_contents_every_policy_on_files_and_the_configuration_are_blind()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.App("policybot").Installations[0].Grant((Permission.Metadata, Level.Read));
 
         var run = await simulated.DoctorAsync();
@@ -102,7 +79,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task What_the_App_does_not_even_ask_for_is_told_once_and_of_the_App()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         var app = simulated.World.App("policybot");
         app.Permissions = PermissionSet.Of((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read), (Permission.Administration, Level.Read), (Permission.Members, Level.Read), (Permission.OrganizationAdministration, Level.Read));
         app.Installations[0].Grant(app.Permissions);
@@ -121,7 +98,7 @@ public sealed class DoctorTests
     [InlineData(null, ExitCode.Success)]
     public async Task An_event_that_nobody_hears_matters_where_somebody_would_listen(string? secret, int exitCode)
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.App("policybot").Events.Remove("push");
 
         var run = await simulated.DoctorAsync([("GitHub:WebhookSecrets:0", secret)]);
@@ -133,7 +110,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_suspended_installation_is_told_and_not_asked()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.App("policybot").Installations[0].Suspend();
 
         var run = await simulated.DoctorAsync();
@@ -147,7 +124,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Who_is_not_served_is_told_and_nothing_of_theirs_is_looked_at()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.App("policybot").Install(simulated.World.Organization("globex", globex => globex.Repository(".allstar").File("allstar.yaml", "nonsense: [")));
 
         var run = await simulated.DoctorAsync();
@@ -162,7 +139,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Where_nobody_is_named_the_Apps_own_owner_is_served()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         (string, string?)[] nobody = [("GitHub:Owners:0", null)];
 
         Assert.Equal(ExitCode.Success, (await simulated.DoctorAsync(nobody)).ExitCode);
@@ -176,7 +153,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Chosen_repositories_are_counted_and_a_configuration_that_may_be_hidden_is_no_absence()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.App("policybot").Installations[0].Remove(simulated.World.FindRepository("acme/.allstar")!);
         simulated.World.FindRepository("acme/.allstar")!.Private();
 
@@ -191,7 +168,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task The_configuration_is_named_where_it_lies_with_what_is_wrong_in_it()
     {
-        await using var simulated = await StartAsync(world =>
+        await using var simulated = await DoctorWorld.StartAsync(world =>
             world.Organization("acme").Repository(".github").Files(null, ("allstar/allstar.yaml", "optConfig:\n  optOutStrategy: maybe\n"), ("allstar/security.yaml", "action: [\n")), isConfigured: false);
 
         var run = await simulated.DoctorAsync("--org", "ACME");
@@ -205,7 +182,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task An_organization_without_configuration_is_told_that_nothing_is_in_force()
     {
-        await using var simulated = await StartAsync(isConfigured: false);
+        await using var simulated = await DoctorWorld.StartAsync(isConfigured: false);
 
         var run = await simulated.DoctorAsync();
 
@@ -216,7 +193,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_configuration_whose_changes_are_reviewed_lets_fixes_be_applied()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.FindRepository("acme/.allstar")!.Protect("main", rule => rule with { Reviews = new RequiredReviews { Count = 1 }, EnforceAdmins = true });
 
         Assert.Contains("a change of it needs a review, as action fix demands\n", (await simulated.DoctorAsync()).Output);
@@ -225,7 +202,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Limits_are_shown_and_a_spent_one_is_a_lack()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.Limits = new LimitOptions { Core = 5000, GraphQl = 0 };
 
         var run = await simulated.DoctorAsync();
@@ -241,7 +218,7 @@ public sealed class DoctorTests
     [InlineData(300, ExitCode.Unknown, "our clock is 300 seconds ahead of GitHub's: beyond a minute GitHub refuses the App; let this machine keep time\n")]
     public async Task A_clock_that_differs_is_told_even_where_GitHub_refuses_us_for_it(int seconds, int exitCode, string expected)
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
 
         var run = await simulated.DoctorAsync(TimeSpan.FromSeconds(seconds));
 
@@ -252,7 +229,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_key_of_another_App_is_told()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
 
         var run = await simulated.DoctorAsync([("GitHub:AppId", "4711")]);
 
@@ -264,7 +241,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task An_account_without_the_App_is_told()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
 
         var run = await simulated.DoctorAsync("--org", "globex");
 
@@ -275,7 +252,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_list_of_installations_that_fails_is_not_an_empty_one()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.GitHub.Faults.On("GET", "/app/installations", new Fault.Status(403), times: null);
 
         var run = await simulated.DoctorAsync();
@@ -288,7 +265,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task An_installation_on_a_users_account_is_examined_too()
     {
-        await using var simulated = await StartAsync(world => world.User("mona").Repository(".allstar").File("security.yaml", "action: issue"));
+        await using var simulated = await DoctorWorld.StartAsync(world => world.User("mona").Repository(".allstar").File("security.yaml", "action: issue"));
         simulated.World.App("policybot").Install(simulated.World.User("mona"));
 
         var run = await simulated.DoctorAsync([("GitHub:Owners:1", "mona")], "--org", "mona");
@@ -299,79 +276,9 @@ public sealed class DoctorTests
     }
 
     [Fact]
-    public async Task A_store_is_described_and_none_is_made()
-    {
-        await using var simulated = await StartAsync();
-        using var directory = new TemporaryDirectory();
-        var path = directory["state/state.db"];
-
-        Assert.Contains($"Store:  {path}, which is not there yet\n", (await simulated.DoctorAsync([("Storage:Path", path)])).Output);
-        Assert.False(Directory.Exists(Path.GetDirectoryName(path)));
-
-        await (await StateDatabase.OpenAsync(path, default)).DisposeAsync();
-        var run = await simulated.DoctorAsync([("Storage:Path", path)]);
-        Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Matches(@"Store:  .*state\.db, schema 1, \d+ KiB\n", run.Output);
-    }
-
-    [Fact]
-    public async Task How_it_was_judged_last_and_what_waits_is_told_from_the_store()
-    {
-        await using var simulated = await StartAsync();
-        using var directory = new TemporaryDirectory();
-        (string, string?)[] settings = [("Storage:Path", directory["state.db"])];
-        var installation = simulated.Installation.Id;
-        await using (var provider = await DoctorRun.ServicesFor(simulated, settings, simulated.Time).BuildAsync(default))
-        {
-            var now = simulated.Time.GetUtcNow();
-            await provider.GetRequiredService<SweepLog>().SaveAsync(
-                installation,
-                new SweepRow(
-                    now.AddSeconds(-20),
-                    now,
-                    Subjects: 3,
-                    Judged: 2,
-                    ImmutableSortedDictionary<Outcome, int>.Empty.Add(Outcome.Pass, 5).Add(Outcome.Unknown, 2),
-                    ImmutableSortedDictionary<GapReason, int>.Empty.Add(GapReason.RateLimited, 2),
-                    ImmutableSortedDictionary<string, int>.Empty.Add("its issues are switched off", 1)),
-                default);
-            await provider.GetRequiredService<HeldPlans>().HoldAsync(installation, "1a2b3c4d5e", [new HeldActionRow(1, "security", "open", "acme/api")], default);
-            await provider.GetRequiredService<DueItems>().AddAsync(installation, new DueItem(now, 1, "confirm"), default);
-            await provider.GetRequiredService<AuditReading>().SetAsync(installation, new AuditPosition(now.AddHours(-2), []) { IsBehind = true }, default);
-            await provider.GetRequiredService<AuditReading>().SetRefusedAsync(installation, now.AddHours(-1), default);
-        }
-
-        var run = await simulated.DoctorAsync(settings);
-
-        Assert.Equal(ExitCode.Unknown, run.ExitCode);
-        Assert.Contains("swept last at 2026-11-22 11:59 UTC, in 20 s: 2 of 3 subjects judged: 5 pass, 2 unknown\n", run.Output);
-        Assert.Contains("2 unknown then: rate_limited\n", run.Output);
-        Assert.Contains("1 failing then without an open issue: its issues are switched off\n", run.Output);
-        Assert.Contains("1 action held back as plan 1a2b3c4d5e since 2026-11-22 12:00 UTC\n", run.Output);
-        Assert.Contains("1 thing due and not yet done\n", run.Output);
-        Assert.Contains("the audit log is read up to 2026-11-22 10:00 UTC and had more than is read at once", run.Output);
-        Assert.Contains("the audit log was refused at 2026-11-22 11:00 UTC", run.Output);
-        Assert.EndsWith("acme: so much at once waits for your word: policybot plan show, then policybot plan apply 1a2b3c4d5e\n", run.Output);
-    }
-
-    [Fact]
-    public async Task A_store_that_cannot_be_used_is_a_lack_and_everything_else_is_told_all_the_same()
-    {
-        await using var simulated = await StartAsync();
-        using var directory = new TemporaryDirectory();
-        directory.With("state.db", "no database at all, but long enough to be looked at as if it were one");
-
-        var run = await simulated.DoctorAsync([("Storage:Path", directory["state.db"])]);
-
-        Assert.Equal(ExitCode.Unknown, run.ExitCode);
-        Assert.Contains("the store cannot be used: ", run.Output);
-        Assert.Contains("acme/.allstar, 2 files\n", run.Output);
-    }
-
-    [Fact]
     public async Task A_plain_token_says_so_and_what_it_can_do()
     {
-        await using var simulated = await StartAsync(world => world.User("mona", mona => mona.Token = "ghp_mona"));
+        await using var simulated = await DoctorWorld.StartAsync(world => world.User("mona", mona => mona.Token = "ghp_mona"));
         simulated.World.Limits = new LimitOptions();
 
         var run = await simulated.DoctorAsync([("GitHub:AppId", null), ("GitHub:PrivateKey", null), ("GitHub:Token", "ghp_mona")], "--org", "acme");
@@ -387,7 +294,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task A_token_that_is_refused_is_told()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
 
         var run = await simulated.DoctorAsync([("GitHub:AppId", null), ("GitHub:PrivateKey", null), ("GitHub:Token", "wrong")]);
 
@@ -398,7 +305,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Without_any_credential_it_is_wrong_use()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
 
         var run = await simulated.DoctorAsync([("GitHub:AppId", null), ("GitHub:PrivateKey", null)]);
 
@@ -409,7 +316,7 @@ public sealed class DoctorTests
     [Fact]
     public async Task Programs_get_the_same_as_JSON()
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
         simulated.World.App("policybot").Installations[0].Grant((Permission.Metadata, Level.Read), (Permission.Contents, Level.Read));
 
         var run = await simulated.DoctorAsync("--format", "json");
@@ -429,32 +336,11 @@ public sealed class DoctorTests
     [InlineData("--format", "xml")]
     public async Task Wrong_use_is_refused(params string[] args)
     {
-        await using var simulated = await StartAsync();
+        await using var simulated = await DoctorWorld.StartAsync();
 
         var run = await simulated.DoctorAsync(args);
 
         Assert.Equal(ExitCode.Refused, run.ExitCode);
         Assert.Single(run.ErrorLines);
-    }
-
-    private static async Task<Simulated> StartAsync(Action<World>? more = null, bool isConfigured = true)
-    {
-        var simulated = await Simulated.StartAsync(
-            world =>
-            {
-                if (isConfigured)
-                {
-                    world.Organization("acme").Repository(".allstar").Files(null, ("allstar.yaml", "optConfig:\n  optOutStrategy: true\n"), ("api/security.yaml", "action: issue\n"));
-                }
-
-                world.Organization("acme").Repository("api").Private().File("README.md", "# API");
-                more?.Invoke(world);
-            },
-            granted: PermissionSet.Of(Everything));
-        var app = simulated.World.App("policybot");
-        app.Owner = simulated.World.Organization("acme");
-        app.Events.UnionWith(Events);
-        simulated.GitHub.Log.Clear();
-        return simulated;
     }
 }

@@ -34,6 +34,23 @@ public sealed class LocalReaderTests : IDisposable
             Read<WellKnownFiles>().Entries.Select(entry => $"{entry.Path} {entry.Type}").Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(10, null)]
+    [InlineData(11, GapReason.Truncated)]
+    public void Actions_of_the_directory_are_followed_as_deep_as_GitHub_runs_them(int links, GapReason? reason)
+    {
+        directory.With(".github/workflows/ci.yml", "on: push\njobs: {a: {runs-on: x, steps: [{uses: ./a1}]}}\n");
+        for (var number = 1; number <= links; number++)
+        {
+            directory.With($"a{number}/action.yml", $"runs: {{using: composite, steps: [{{uses: {(number == links ? "tools/lint@v1" : $"./a{number + 1}")}}}]}}\n");
+        }
+
+        var local = Read<LocalActions>();
+
+        Assert.Equal(10, local.Actions.Length);
+        Assert.Equal(reason, local.Incomplete?.Reason);
+    }
+
     [Fact]
     public void A_place_that_could_not_be_listed_is_no_place_without_files()
     {

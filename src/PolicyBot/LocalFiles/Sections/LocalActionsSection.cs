@@ -15,11 +15,11 @@ internal sealed class LocalActionsSection : LocalSection<LocalActions>
             return known;
         }
 
-        while (LocalActions.Missing(UsedActions.In(workflows, known), known) is { IsEmpty: false } missing)
+        for (var depth = 0; LocalActions.Missing(UsedActions.In(workflows, known), known) is { IsEmpty: false } missing; depth++)
         {
-            if (known.Actions.Length + missing.Length > LocalActions.MostRead)
+            if (known.Limit(depth, missing.Length) is { } limit)
             {
-                return known with { Incomplete = LocalActions.TooMany };
+                return known with { Incomplete = limit };
             }
 
             known = known with { Actions = [.. known.Actions, .. missing.Select(directory => Action(directory))] };

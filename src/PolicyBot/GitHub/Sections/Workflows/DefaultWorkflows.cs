@@ -22,9 +22,14 @@ internal static class DefaultWorkflows
     {
         var used = UsedActions.In(workflows, known);
         var missing = LocalActions.Missing(used, known);
-        var cut = known with { Incomplete = depth == LocalActions.Deepest ? LocalActions.TooDeep : LocalActions.TooMany };
-        return missing.IsEmpty ? Reading.Done((known, used))
-            : depth == LocalActions.Deepest || known.Actions.Length + missing.Length > LocalActions.MostRead ? Reading.Done((cut, UsedActions.In(workflows, cut)))
+        if (missing.IsEmpty)
+        {
+            return Reading.Done((known, used));
+        }
+
+        var cut = known with { Incomplete = known.Limit(depth, missing.Length) };
+        return cut.Incomplete is not null
+            ? Reading.Done((cut, UsedActions.In(workflows, cut)))
             : Reading.All(missing.Select(directory => LocalActionFile.Read(context, directory))).Then(found => Actions(context, workflows, known with { Actions = [.. known.Actions, .. found] }, depth + 1));
     }
 }
